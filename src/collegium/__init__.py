@@ -1,0 +1,1 @@
+"""Collegium: free software that runs a network of universities."""
