@@ -1,0 +1,1 @@
+"""Shared services with a small public face; they know no room."""

@@ -1,0 +1,120 @@
+"""What rooms offer to pages that are not theirs, registered by name and drawn from plain data.
+
+Desk tasks, navigation, panels for the pages of lower rooms, dates, search entries. Everything offered is already
+narrowed to the actor.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from collegium.commons.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits for the actor (or, with `waits_on`, for somebody whom the actor may remind)."""
+
+    key: str
+    title: str
+    url: str
+    meta: str = ""
+    deadline: datetime | None = None
+    since: datetime | None = None
+    action: str = ""
+    waits_on: str = ""
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateItem:
+    """A date for the desk and the calendar."""
+
+    at: datetime
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of another room's page: its template gets `panel` with this data."""
+
+    name: str
+    title: str
+    template: str
+    data: dict[str, Any] = field(default_factory=dict)
+    order: int = 50
+    count: int | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the rail: `section` is "", "work" or "network"; `audience` is "public", "members" or "office"."""
+
+    name: str
+    label: Any
+    url_name: str
+    section: str = "work"
+    order: int = 50
+    audience: str = "members"
+    public_label: Any = None
+
+
+DeskSource = Callable[[Actor, datetime], Iterable[Task]]
+PanelSource = Callable[[Actor, str, datetime], "Panel | None"]
+DateSource = Callable[[Actor, datetime], Iterable[DateItem]]
+
+_desk: dict[str, DeskSource] = {}
+_panels: dict[str, dict[str, PanelSource]] = defaultdict(dict)
+_dates: dict[str, DateSource] = {}
+_nav: dict[str, NavItem] = {}
+
+
+def offer_to_desk(name: str, source: DeskSource) -> None:
+    """Tasks for my desk: called with the actor and now."""
+    _desk[name] = source
+
+
+def offer_panel(host: str, name: str, source: PanelSource) -> None:
+    """A panel for pages of kind `host` (member, group, person, home, desk): called with actor, id, now."""
+    _panels[host][name] = source
+
+
+def offer_dates(name: str, source: DateSource) -> None:
+    """Dates for the desk's side column."""
+    _dates[name] = source
+
+
+def offer_nav(item: NavItem) -> None:
+    """A line of the navigation."""
+    _nav[item.name] = item
+
+
+def desk_tasks(actor: Actor, now: datetime) -> list[Task]:
+    """All that waits, by deadline; what has none comes last, oldest first."""
+    far = datetime.max.replace(tzinfo=now.tzinfo)
+    found = [task for source in _desk.values() for task in source(actor, now)]
+    return sorted(found, key=lambda task: (task.deadline or far, task.since or now, task.key))
+
+
+def dates_for(actor: Actor, now: datetime) -> list[DateItem]:
+    """All coming dates in order."""
+    return sorted(
+        (item for source in _dates.values() for item in source(actor, now)), key=lambda item: (item.at, item.title)
+    )
+
+
+def panels_for(host: str, actor: Actor, ident: str, now: datetime) -> list[Panel]:
+    """The panels that other rooms give to this page, in order; rooms with nothing to show return None."""
+    found = (source(actor, ident, now) for source in _panels[host].values())
+    return sorted((panel for panel in found if panel is not None), key=lambda panel: (panel.order, panel.name))
+
+
+def nav_items() -> list[NavItem]:
+    """All lines of the navigation in order."""
+    return sorted(_nav.values(), key=lambda item: (item.order, item.name))

@@ -1,0 +1,125 @@
+"""Linking and walking. The walk is bounded; each end is described by the room that keeps it, for one actor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from collegium.commons.access import Actor
+from collegium.kernel.ids import Ref
+
+
+STAGES = (
+    "challenge",
+    "priority",
+    "mandate",
+    "draft",
+    "consultation",
+    "adoption",
+    "publication",
+    "uptake",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One node of a thread. `state`: done, now, todo, skip, back; `text` one fact; `who` must move."""
+
+    stage: str
+    state: str
+    text: str = ""
+    who: str = ""
+    url: str = ""
+    title: str = ""
+
+
+Describe = Callable[[list[str], Actor], Mapping[str, list[Step]]]
+_describers: dict[str, Describe] = {}
+
+
+def offer_thread(kind: str, describer: Describe) -> None:
+    """A room says how its objects of that kind stand in a thread; ids the actor may not see are left out."""
+    _describers[kind] = describer
+
+
+def link(source: Any, relation: str, target: Any) -> None:
+    """Link two objects (Kept or Ref) within the act in progress; linking again changes nothing."""
+    from collegium.commons.journal import acting
+
+    from .models import Link
+
+    current = acting()
+    if current is None:
+        raise RuntimeError("link() belongs inside an act")
+    start, end = _ref(source), _ref(target)
+    Link.objects.get_or_create(
+        from_kind=start.kind,
+        from_id=start.id,
+        relation=relation,
+        to_kind=end.kind,
+        to_id=end.id,
+        defaults={"at": current.now},
+    )
+
+
+def _ref(it: Any) -> Ref:
+    return it if isinstance(it, Ref) else it.ref
+
+
+def refs_along(subject: Ref, *, kinds: Iterable[str] | None = None, depth: int = 3, most: int = 60) -> list[Ref]:
+    """All that hangs together with the subject within `depth` links, itself first; one query a level.
+
+    Only kinds that stand in threads (or `kinds`) are walked through, so that a group or a member does not
+    join what has nothing else in common.
+    """
+    from .models import Link
+
+    through = set(kinds) if kinds is not None else set(_describers)
+    seen, frontier = {subject: None}, [subject]
+    for _ in range(depth):
+        ids = [ref.id for ref in frontier]
+        if not ids:
+            break
+        links = Link.objects.filter(Q(from_id__in=ids) | Q(to_id__in=ids)).order_by("at", "id")[: most * 2]
+        found = [Ref(x.from_kind, x.from_id) for x in links] + [Ref(x.to_kind, x.to_id) for x in links]
+        frontier = [ref for ref in dict.fromkeys(found) if ref not in seen and ref.kind in through]
+        seen.update(dict.fromkeys(frontier))
+        if len(seen) >= most:
+            break
+    return list(seen)[:most]
+
+
+def describe(refs: Iterable[Ref], actor: Actor) -> dict[Ref, list[Step]]:
+    """The steps of many objects at once, one call to each room."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        if ref.kind in _describers:
+            by_kind[ref.kind].append(ref.id)
+    found: dict[Ref, list[Step]] = {}
+    for kind, ids in by_kind.items():
+        found.update({Ref(kind, ident): steps for ident, steps in _describers[kind](ids, actor).items()})
+    return found
+
+
+_WEIGHT = {"now": 4, "back": 3, "done": 2, "skip": 1, "todo": 0}
+
+
+def thread_of(subject: Any, actor: Actor) -> list[Step]:
+    """The eight steps of the thread on which the subject hangs, in order; what is not reached yet is `todo`.
+
+    Where several objects tell of one stage, the furthest along counts; the subject's own word goes first.
+    """
+    start = _ref(subject)
+    told = describe(refs_along(start), actor)
+    best: dict[str, Step] = {}
+    for ref, steps in sorted(told.items(), key=lambda item: item[0] != start):
+        for step in steps:
+            held = best.get(step.stage)
+            better = held is None or (ref != start and _WEIGHT[step.state] > _WEIGHT[held.state])
+            if better:
+                best[step.stage] = step
+    return [best.get(stage, Step(stage, "todo")) for stage in STAGES]

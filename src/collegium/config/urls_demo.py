@@ -1,0 +1,12 @@
+"""The addresses of a demonstration: all others, the switch of persons, and the page of unsent mail."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from collegium.config.urls import handler400, handler404, handler500
+from collegium.config.urls import urlpatterns as usual
+
+__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [path("", include("collegium.demo.urls")), *usual]

@@ -1,0 +1,113 @@
+"""Writes on bodies, mandates, seats and their holders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max
+
+from collegium.commons.access import Actor, authorise
+from collegium.commons.journal import act, record
+from collegium.kernel.errors import Invalid, NotFound
+from collegium.kernel.ids import new_id
+
+from .choices import Role
+from .models import Body, BodyKind, Holding, Mandate, Seat
+
+
+@act("groups.kind_defined", public=False)
+def define_kind(*, actor: Actor, slug: str, now: datetime, **features: Any) -> str:
+    """Add or change a kind of body (a row of features); returns its ULID."""
+    authorise(actor, "groups.found")
+    kind = BodyKind.objects.filter(slug=slug).first() or BodyKind(id=new_id(now), slug=slug)
+    for name, value in features.items():
+        setattr(kind, name, value)
+    kind.save()
+    record(kind)
+    return kind.id
+
+
+@act("groups.founded")
+def found_body(
+    *,
+    actor: Actor,
+    kind: str,
+    slug: str,
+    names: Mapping[str, str],
+    short: str,
+    now: datetime,
+    since: date | None = None,
+    until: date | None = None,
+) -> str:
+    """Found a body of a kind (slug); returns its ULID. Raises Invalid(slug="taken"), NotFound."""
+    authorise(actor, "groups.found")
+    row = BodyKind.objects.filter(slug=kind).first()
+    if row is None:
+        raise NotFound
+    if Body.objects.filter(slug=slug).exists():
+        raise Invalid(slug="taken")
+    body = Body(id=new_id(now), kind=row, slug=slug, names=dict(names), short=short, since=since, until=until)
+    body.save(force_insert=True)
+    record(body)
+    return body.id
+
+
+@act("groups.mandate_set")
+def set_mandate(*, actor: Actor, group: str, now: datetime, **parts: Any) -> str:
+    """Give a body the next version of its mandate (mission, themes, objectives, deliverables); returns its ULID."""
+    authorise(actor, "groups.change_mandate")
+    body = Body.objects.select_for_update().filter(pk=group).first()
+    if body is None:
+        raise NotFound
+    last = Mandate.objects.filter(body=body).aggregate(last=Max("version"))["last"] or 0
+    mandate = Mandate(id=new_id(now), body=body, version=last + 1, since=now, **parts)
+    mandate.save(force_insert=True)
+    record(body, mandate=mandate.id, version=last + 1)
+    return mandate.id
+
+
+@act("groups.seat_opened")
+def open_seat(*, actor: Actor, group: str, institution: str | None, now: datetime) -> str:
+    """Open a seat in a body, for an institution or for the body itself (None); returns its ULID."""
+    authorise(actor, "groups.seat_person")
+    body = Body.objects.select_for_update().filter(pk=group).first()
+    if body is None:
+        raise NotFound
+    taken = Seat.objects.filter(body=body, institution_id=institution, until__isnull=True)
+    if institution and taken.exists():
+        raise Invalid(institution="taken")
+    last = Seat.objects.filter(body=body).aggregate(last=Max("number"))["last"] or 0
+    seat = Seat(id=new_id(now), body=body, institution_id=institution, number=last + 1, since=now)
+    seat.save(force_insert=True)
+    record(body, member=institution or "", seat=seat.id)
+    return seat.id
+
+
+@act("groups.seated")
+def seat_person(*, actor: Actor, seat: str, person: str, role: Role, now: datetime) -> str:
+    """A person takes a seat in a role; returns the holding's ULID. Raises Invalid(seat="taken"), NotFound."""
+    authorise(actor, "groups.seat_person")
+    it = Seat.objects.select_for_update().filter(pk=seat, until__isnull=True).first()
+    if it is None:
+        raise NotFound
+    held = Holding.objects.filter(seat=it, until__isnull=True).exclude(role=Role.DEPUTY)
+    if role != Role.DEPUTY and held.exists():
+        raise Invalid(seat="taken")
+    holding = Holding(id=new_id(now), seat=it, person_id=person, role=role, since=now)
+    holding.save(force_insert=True)
+    record(it, member=it.institution_id or "", person=person, role=str(role), group=it.body_id)
+    return holding.id
+
+
+@act("groups.unseated")
+def end_holding(*, actor: Actor, holding: str, now: datetime) -> None:
+    """Somebody gives a seat back; the seat stays. Raises NotFound."""
+    authorise(actor, "groups.seat_person")
+    it = Holding.objects.select_for_update().filter(pk=holding, until__isnull=True).select_related("seat").first()
+    if it is None:
+        raise NotFound
+    it.until = now
+    it.save()
+    record(it.seat, member=it.seat.institution_id or "", person=it.person_id, role=it.role, group=it.seat.body_id)

@@ -1,0 +1,5 @@
+"""People of the network and how they sign in.
+
+Owns: persons, their addresses and languages. Offers: actors with the hats that count now, names for sentences.
+Hats themselves are kept by the rooms that give them (members, groups) and heard here through `offer_hats`.
+"""

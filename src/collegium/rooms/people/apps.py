@@ -1,0 +1,10 @@
+"""The room of people."""
+
+from collegium.commons.pages.room import RoomConfig
+
+
+class PeopleConfig(RoomConfig):
+    """People."""
+
+    name = "collegium.rooms.people"
+    label = "people"

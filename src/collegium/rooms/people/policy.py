@@ -1,0 +1,31 @@
+"""Who may see and change people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from collegium.commons.access import Actor, permit, rule
+from collegium.commons.pages.policy_parts import is_member, is_office, is_signed_in
+
+
+@rule
+def is_oneself(actor: Actor, subject: Any = None, **_: object) -> bool:
+    """The person asked about is the actor."""
+    return subject is not None and bool(actor.id) and subject.id == actor.id
+
+
+permit("people.see", is_member)
+permit("people.see_account", is_signed_in)
+permit("people.register", is_office)
+permit("people.change", is_office | is_oneself)
+
+
+def visible_to(actor: Actor) -> Q:
+    """Members see the people of the network; outside contacts are seen by the office; a guest sees herself."""
+    if actor.is_office:
+        return Q()
+    if actor.is_member:
+        return Q(outside=False) | Q(id=actor.id)
+    return Q(id=actor.id) if actor.id else Q(pk__in=[])

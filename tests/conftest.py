@@ -1,0 +1,49 @@
+"""The ground of all tests: a data folder of their own, a frozen clock, and one small world made once."""
+
+import os
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="collegium-tests-")
+os.environ["COLLEGIUM_DATA"] = _folder
+for _name in ("COLLEGIUM_DATABASE", "COLLEGIUM_MAIL", "COLLEGIUM_ORIGIN", "COLLEGIUM_DEV", "COLLEGIUM_CONFIG"):
+    os.environ.pop(_name, None)
+os.environ["COLLEGIUM_HOSTS"] = "127.0.0.1,localhost,testserver"
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the tables: the small world, committed once for all tests."""
+    from factories.world import build
+
+    with django_db_blocker.unblock():
+        build()
+
+
+@pytest.fixture
+def world(db):
+    """The small world, its clock frozen at its own moment."""
+    from collegium.commons.network.settings import forget
+    from collegium.kernel import clock
+    from factories.world import World
+
+    forget()
+    it = World()
+    with clock.frozen_at(it.now):
+        yield it
+    forget()
+
+
+@pytest.fixture
+def queries(world, django_assert_max_num_queries):
+    """Count the queries of a call: `queries(lambda: ...)`."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count(call):
+        with CaptureQueriesContext(connection) as caught:
+            call()
+        return len(caught)
+
+    return count
