@@ -1,5 +1,5 @@
 """Counting: from a rule and the votes of seats to an exact result that a person can follow.
 
 `rule` what is asked, `seats` who votes, `passing.decide` what came of it, `standing` what may still come,
-`sentences` and `proof` the same in plain English and French. Pure Python; integers and fractions, never floats.
+`sentences` and `proof` the same in plain English and French. Integers and fractions, never floats.
 """

@@ -70,12 +70,16 @@ class QuorumCount:
 
 @dataclass(frozen=True, slots=True)
 class MajorityCount:
-    """One majority: of the base `of`, `needed` (in whole votes where weights are whole) and `reached`."""
+    """One majority: of the base `of`, `needed` and `reached`.
+
+    Votes come in steps of 1/`unit`: whole votes, except in the weight chamber when weights are fractions.
+    """
 
     rule: Majority
     sides: Sides
     of: Fraction
     needed: Fraction
+    unit: int
     met: bool
     by: By = By.COUNT
 
@@ -91,9 +95,8 @@ class MajorityCount:
 
     @property
     def tied(self) -> bool:
-        """Equal and not nothing, where more than half is asked."""
-        equal = self.sides.yes == self.sides.no > 0
-        return self.rule.can_tie and equal and 2 * self.sides.yes == self.of
+        """Exactly half and not nothing, where more than half is asked: one casting vote decides."""
+        return self.rule.can_tie and 0 < 2 * self.reached == self.of
 
     def to_json(self) -> dict[str, object]:
         """The numbers of this majority, exact, as text."""

@@ -2,7 +2,8 @@
 
 E entitled, R represented, Y N A for, against, abstained. A majority holds iff base > 0 and Y > 0 and
 Y*den >= num*base ("at least") or Y*den > num*base ("more than"). Recused seats leave E, R, the base,
-the weight and the chambers alike. Met exactly is met.
+the weight and the chambers alike. Met exactly is met. "Simple" is more than half of the valid votes, Y > N;
+a tie is exactly half, rejected unless the rule gives the chair a casting vote.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def needed_for(majority: Majority, of: Fraction, unit: int) -> Fraction:
 def _count(majority: Majority, sides: Sides, unit: int) -> MajorityCount:
     steps = unit if majority.chamber is Chamber.WEIGHT else 1
     of = base_of(majority.base, sides)
-    return MajorityCount(majority, sides, of, needed_for(majority, of, steps), _holds(majority, sides.yes, of))
+    needed, met = needed_for(majority, of, steps), _holds(majority, sides.yes, of)
+    return MajorityCount(majority, sides, of, needed, steps, met)
 
 
 def _holds(majority: Majority, yes: Fraction, of: Fraction) -> bool:

@@ -1,4 +1,4 @@
-"""Reads a rule from JSON data and names every fault at once, so that a form can show each beside its field."""
+"""Reads a rule from JSON data and names every fault at once: a form shows each beside its field."""
 
 from __future__ import annotations
 
@@ -93,11 +93,10 @@ class _Reader:
         value = self.take(name, optional=default is not None)
         if value is _MISSING:
             return default
-        try:
-            return kind(value)
-        except ValueError:
+        found = next((member for member in kind if member.value == value), None)
+        if found is None:
             self._add("unknown_value", name, "one of: " + ", ".join(kind))
-            return None
+        return found
 
     def exact(self, name: str, *, optional: bool = False) -> Fraction | None:
         """An exact number, or None when it is absent, null where that may be, or not exact."""

@@ -56,11 +56,11 @@ def _total_weight(rule: Rule, unlisted: int, listed: Fraction) -> Fraction:
         raise SeatError("more_seats_than_entitled", "", "more seats are listed than are entitled")
     if rule.total_weight is None:
         if unlisted:
-            raise SeatError("total_weight_unknown", "", "not all seats are listed: the rule must say the weight")
+            raise SeatError("total_weight_unknown", "", "some seats are not listed: name the total weight")
         return listed
     fits = rule.total_weight > listed if unlisted else rule.total_weight == listed
     if not fits:
-        raise SeatError("total_weight_differs", "", "the weights of the seats do not fit the total of the rule")
+        raise SeatError("total_weight_differs", "", "the weights do not fit the total of the rule")
     return rule.total_weight
 
 
@@ -69,10 +69,10 @@ def _check_countries(rule: Rule, seats: Sequence[SeatVote], entitled: int) -> No
         return
     for seat in seats:
         if not seat.country and not seat.recused:
-            raise SeatError("country_missing", seat.seat, "countries count in this vote; this seat names none")
+            raise SeatError("country_missing", seat.seat, "countries count in this vote; name this one")
     of_all = any(it.base is Base.ENTITLED for it in rule.majorities if it.chamber is Chamber.COUNTRIES)
     if of_all and entitled > len(seats):
-        raise SeatError("countries_unknown", "", "a share of all countries is asked: every seat must be listed")
+        raise SeatError("countries_unknown", "", "a share of all countries needs every seat listed")
 
 
 def _unit(seats: Sequence[SeatVote], total: Fraction) -> int:
@@ -97,7 +97,10 @@ def _weights(seats: Sequence[SeatVote], total: Fraction) -> Sides:
 
 
 def _countries(seats: Sequence[SeatVote]) -> Sides:
-    """A country is for when more of its weight is for than against; one whose seats said nothing cast nothing."""
+    """A country is for when more of its weight is for than against, and so on.
+
+    One whose seats said nothing cast nothing.
+    """
     by_country: defaultdict[str, list[SeatVote]] = defaultdict(list)
     for seat in seats:
         by_country[seat.country or ""].append(seat)

@@ -101,8 +101,11 @@ class Majority:
 
     @property
     def can_tie(self) -> bool:
-        """Whether it is missed by one vote when the sides are equal: "more than half"."""
-        return self.strict and self.share == Fraction(1, 2)
+        """Whether equal sides are a tie: more than half of the votes, not of the seats present or entitled.
+
+        A share of seats is not a comparison of two sides, and a casting vote makes no further member.
+        """
+        return self.strict and self.share == Fraction(1, 2) and self.base in (Base.VALID, Base.CAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ def _faults_of_blocking(rule: Rule) -> list[Fault]:
     if rule.blocking_minority is None:
         return []
     if rule.blocking_minority < 1:
-        return [Fault("blocking_minority_out_of_range", "blocking_minority", "a minority has at least 1 member")]
+        return [Fault("blocking_minority_out_of_range", "blocking_minority", "at least 1 member")]
     if not {Chamber.MEMBERS, Chamber.WEIGHT} <= rule.chambers:
         message = "a blocking minority needs a majority of members and one of weight"
         return [Fault("blocking_minority_needs_chambers", "blocking_minority", message)]

@@ -28,8 +28,9 @@ class SeatVote:
 
     `weight` > 0 is split into `yes`, `no` and `abstain`: they add up to the weight, or all are 0 when
     nothing was cast. `blank`: a ballot that says nothing; it counts for the quorum only. `present` in
-    person; `proxy`: represented by the holder of a proxy. A `recused` seat leaves every count, its ballot too.
-    A seat suspended after the cut-off is passed as recused where the rule lets it leave the counts, else as silent.
+    person; `proxy`: represented by the holder of a proxy. A `recused` seat leaves every count, its ballot
+    too. A seat suspended after the cut-off is passed as recused where the rule lets it leave the counts,
+    else as silent.
     """
 
     seat: str

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 
 from .exact import ceiling, next_above
 from .outcome import MajorityCount, Passing
 from .passing import decide
-from .rule import Base, Chamber, Majority, Rule
-from .seats import SeatVote
+from .rule import Base, Majority, Rule, Tie
+from .seats import SeatError, SeatVote
 
 
 class Outlook(StrEnum):
@@ -28,9 +29,10 @@ class Outlook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What one majority still lacks when only votes for come in: `more` in its chamber's unit.
+    """What one majority still lacks when only votes for it come in: `more` in its chamber's unit.
 
-    0: it holds now. None: out of reach of those who have not voted.
+    0: it holds now. None: out of reach of those who have not voted. Weight is the least that would do, if
+    the seats' weights allow it; countries are counted as if only those that said nothing came in.
     """
 
     rule: Majority
@@ -61,54 +63,61 @@ def standing(rule: Rule, seats: Sequence[SeatVote]) -> Standing:
     certain iff the quorum holds when none of them takes part (or all sit there without voting) and every
     majority holds when all of them vote against it.
     """
+    if rule.entitled not in (None, len(seats)):
+        raise SeatError("seats_not_listed", "", "every entitled seat must be listed")
     now = decide(rule, seats)
     left = [seat for seat in seats if not seat.recused and not seat.cast]
-    weight = Fraction(sum(seat.weight for seat in left))
-    best = decide(rule, [_votes(seat, yes=True) if seat in left else seat for seat in seats])
-    outlook = Outlook.OPEN
+    best = decide(rule, _if_all_left(seats, yes=True))
+    return Standing(
+        now=now,
+        outlook=_outlook(rule, seats, now, best),
+        remaining=len(left),
+        remaining_weight=Fraction(sum(seat.weight for seat in left)),
+        quorum_missing=max(0, now.quorum.needed - now.quorum.reached),
+        missing=tuple(map(partial(_missing, rule.tie), now.majorities, best.majorities)),
+    )
+
+
+def _if_all_left(seats: Sequence[SeatVote], *, yes: bool) -> list[SeatVote]:
+    """The seats as if all that have not voted were for it, or against it."""
+    return [
+        seat
+        if seat.recused or seat.cast
+        else replace(seat, yes=seat.weight if yes else 0, no=0 if yes else seat.weight)
+        for seat in seats
+    ]
+
+
+def _outlook(rule: Rule, seats: Sequence[SeatVote], now: Passing, best: Passing) -> Outlook:
     if not best.adopted:
-        outlook = Outlook.CERTAIN_NO
-    elif _always_quorate(rule, seats, now) and _holds_against_all(rule, seats):
-        outlook = Outlook.CERTAIN_YES
-    missing = tuple(_missing(count, best_count) for count, best_count in zip(now.majorities, best.majorities))
-    lacking = max(0, now.quorum.needed - now.quorum.reached)
-    return Standing(now, outlook, len(left), weight, lacking, missing)
+        return Outlook.CERTAIN_NO
+    idle = [replace(seat, present=True) for seat in seats]
+    always_quorate = now.quorum.met and decide(rule, idle).quorum.met
+    worst = decide(rule, _if_all_left(seats, yes=False))
+    if always_quorate and all(majority.met for majority in worst.majorities):
+        return Outlook.CERTAIN_YES
+    return Outlook.OPEN
 
 
-def _votes(seat: SeatVote, *, yes: bool) -> SeatVote:
-    return replace(seat, yes=seat.weight if yes else 0, no=0 if yes else seat.weight)
-
-
-def _always_quorate(rule: Rule, seats: Sequence[SeatVote], now: Passing) -> bool:
-    idle = [replace(seat, present=True) if not seat.recused else seat for seat in seats]
-    return now.quorum.met and decide(rule, idle).quorum.met
-
-
-def _holds_against_all(rule: Rule, seats: Sequence[SeatVote]) -> bool:
-    against = [seat if seat.recused or seat.cast else _votes(seat, yes=False) for seat in seats]
-    return all(majority.met for majority in decide(rule, against).majorities)
-
-
-def _missing(count: MajorityCount, best: MajorityCount) -> Missing:
+def _missing(tie: Tie, count: MajorityCount, best: MajorityCount) -> Missing:
     if count.met:
         return Missing(count.rule, Fraction(0))
     if not best.met:
         return Missing(count.rule, None)
-    return Missing(count.rule, _more(count, best))
+    return Missing(count.rule, _more(tie, count, best))
 
 
-def _more(count: MajorityCount, best: MajorityCount) -> Fraction:
-    """The least number of further votes for, first from those who already stand in the base."""
-    unit = count.unit
-    lack = count.needed - count.reached
-    standing_in = _already_in_base(count)
-    if lack <= standing_in:
-        return lack
-    # Beyond them every vote for widens the base too: (Y+w)*den against num*(base + w - standing_in).
-    share, reached = count.rule.share, count.reached
-    bound = (share * (count.of - standing_in) - reached) / (1 - share) if share < 1 else best.reached - reached
-    least = next_above(bound, unit) if count.rule.strict else ceiling(bound, unit)
-    return min(max(least, Fraction(1, unit)), best.reached - reached)
+def _more(tie: Tie, count: MajorityCount, best: MajorityCount) -> Fraction:
+    """The least number of further votes for it, first from those who already stand in the base."""
+    inside = _already_in_base(count)
+    if count.needed - count.reached <= inside:
+        return count.needed - count.reached
+    # Beyond them every vote for widens the base too: Y + w against share * (base + w - inside).
+    share = count.rule.share
+    bound = (share * (count.of - inside) - count.reached) / (1 - share) if share < 1 else Fraction(0)
+    exceeds = count.rule.strict and not (count.rule.can_tie and tie is Tie.CHAIR_YES)
+    least = next_above(bound, count.unit) if exceeds else ceiling(bound, count.unit)
+    return min(max(least, Fraction(1, count.unit)), best.reached - count.reached)
 
 
 def _already_in_base(count: MajorityCount) -> Fraction:

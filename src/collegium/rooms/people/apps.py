@@ -6,5 +6,6 @@ from collegium.commons.pages.room import RoomConfig
 class PeopleConfig(RoomConfig):
     """People."""
 
+    default = True
     name = "collegium.rooms.people"
     label = "people"
