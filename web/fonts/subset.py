@@ -1,8 +1,8 @@
 """Cut the fonts of the interface to what its pages use: `.venv/bin/python web/fonts/subset.py`.
 
-Sources are the npm packages @fontsource-variable/newsreader and source-sans-3 of the same publisher, both under
-the SIL OFL 1.1, installed by `npm ci`. Results go to `web/fonts/cut/` and `web/src/css/parts/fonts.css` and are
-committed. Three things are taken away:
+Sources are the npm packages @fontsource-variable/newsreader and @fontsource-variable/source-sans-3 (SIL OFL),
+installed by `npm ci`. Results go to `web/fonts/cut/` and `web/src/css/parts/fonts.css` and are committed.
+Three things are taken away:
 
 - the parts of the axes that no style uses (weights below 400 and above 600, optical sizes below 18),
 - the variation of kerning along the axes (kerning itself stays, as drawn for weight 400 at 18 points),

@@ -1,1 +1,1 @@
-"""Derived states of pages as pure functions: plain values in, plain values out; no Django, no queries, no words."""
+"""Derived states of pages as pure functions: plain values in and out; no Django, no queries, no words."""
