@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom")
+STANDING = [room for room in ROOMS if find_spec(f"collegium.rooms.{room}.urls") is not None]
 
 handler400 = "collegium.commons.pages.errors.bad_request"
 handler404 = "collegium.commons.pages.errors.not_found"
@@ -15,7 +18,7 @@ urlpatterns = [
     path("", include("collegium.portal.urls_plain")),
     *i18n_patterns(
         path("", include("collegium.portal.urls")),
-        *(path("", include(f"collegium.rooms.{room}.urls")) for room in ROOMS),
+        *(path("", include(f"collegium.rooms.{room}.urls")) for room in STANDING),
         prefix_default_language=False,
     ),
 ]

@@ -12,6 +12,7 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         """SQLite rebuilds tables in migrations and drops triggers silently: make them again each time."""
+        from . import jobs  # noqa: F401
         from .triggers import make_triggers
 
         post_migrate.connect(make_triggers, sender=self)

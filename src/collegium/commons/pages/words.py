@@ -35,6 +35,11 @@ def register_names(kind: str, names: Callable[[list[str]], Mapping[str, str]]) -
     _names[kind] = names
 
 
+def named_kinds() -> frozenset[str]:
+    """The kinds whose objects have names here."""
+    return frozenset(_names)
+
+
 def names_of(kind: str, ids: list[str]) -> Mapping[str, str]:
     """The names of several objects of one kind; unknown ids are left out."""
     return _names[kind](ids) if kind in _names and ids else {}

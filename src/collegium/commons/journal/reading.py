@@ -1,0 +1,70 @@
+"""Reading the journal: the activity of the network, of a subject, of a person; sentences are made when read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from .models import Act
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act as stored: ids and codes; `text` is the free text beside it, "" when none or erased."""
+
+    id: str
+    at: datetime
+    kind: str
+    actor: str
+    member: str
+    subject_kind: str
+    subject: str
+    params: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+
+
+def acts(
+    *,
+    subjects: Iterable[str] | None = None,
+    actor: str = "",
+    member: str = "",
+    kinds: Iterable[str] | None = None,
+    before: str = "",
+    limit: int = 50,
+) -> list[ActRow]:
+    """Acts, newest first; one query. `before` is the id after which the last page ended."""
+    rows = Act.objects.order_by("-at", "-id")
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    if actor:
+        rows = rows.filter(actor=actor)
+    if member:
+        rows = rows.filter(member=member)
+    if kinds is not None:
+        rows = rows.filter(kind__in=list(kinds))
+    if before:
+        last = Act.objects.filter(pk=before).values_list("at", flat=True).first()
+        if last is not None:
+            rows = rows.filter(Q(at__lt=last) | Q(at=last, id__lt=before))
+    fields = ("id", "at", "kind", "actor", "member", "subject_kind", "subject", "params", "words__text")
+    found = rows.values(*fields)[:limit]
+    return [ActRow(**{k: v for k, v in row.items() if k != "words__text"}, text=row["words__text"] or "") for row in found]
+
+
+def ids_by_kind(rows: Iterable[ActRow], param_kinds: Iterable[str]) -> dict[str, set[str]]:
+    """All ids that sentences of these acts may name, by kind: actors, members, subjects, params named like a kind."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    known = set(param_kinds)
+    for row in rows:
+        wanted["person"].add(row.actor)
+        wanted["member"].add(row.member)
+        wanted[row.subject_kind].add(row.subject)
+        for name, value in row.params.items():
+            if name in known and isinstance(value, str):
+                wanted[name].add(value)
+    return {kind: ids - {""} for kind, ids in wanted.items()}

@@ -1,0 +1,86 @@
+"""Sentences for acts: who did what, when; names are looked up when read, one query for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from collegium.commons.journal.reading import ActRow, ids_by_kind
+from collegium.kernel.ids import Ref
+
+from . import words
+
+Address = Callable[[str], str]
+_addresses: dict[str, Address] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """An act for a page: the sentence, its moment, where it leads, and its free text."""
+
+    id: str
+    at: datetime
+    kind: str
+    sentence: str
+    actor: str
+    subject: str
+    url: str
+    text: str
+
+
+def register_address(kind: str, address: Address) -> None:
+    """A room says where its objects of a kind are found: ULID -> path."""
+    _addresses[kind] = address
+
+
+def address_of(ref: Ref) -> str:
+    """The path of an object, or "" when its room has no page for it."""
+    return _addresses[ref.kind](ref.id) if ref.kind in _addresses else ""
+
+
+def act_lines(rows: Iterable[ActRow]) -> list[ActLine]:
+    """The sentences of acts that the caller has narrowed to what the reader may see."""
+    held = list(rows)
+    wanted = ids_by_kind(held, words.named_kinds())
+    names = {kind: dict(words.names_of(kind, sorted(ids))) for kind, ids in wanted.items()}
+    return [_line(row, names) for row in held]
+
+
+def _line(row: ActRow, names: dict[str, dict[str, str]]) -> ActLine:
+    subject = names.get(row.subject_kind, {}).get(row.subject, "")
+    actor = names.get("person", {}).get(row.actor) or _hand(row.actor)
+    params = {
+        name: names[name].get(value, "") if name in names and isinstance(value, str) else value
+        for name, value in row.params.items()
+    }
+    member = names.get("member", {}).get(row.member, "")
+    data = _Gaps({**params, "actor": actor, "subject": subject, "member": member})
+    sentence = str(words.ACTS[row.kind]) % data if row.kind in words.ACTS else row.kind
+    return ActLine(
+        id=row.id,
+        at=row.at,
+        kind=row.kind,
+        sentence=sentence,
+        actor=actor,
+        subject=subject,
+        url=address_of(Ref(row.subject_kind, row.subject)),
+        text=row.text,
+    )
+
+
+def _hand(actor: str) -> str:
+    if actor == "operator":
+        return _("The office (at the command line)")
+    if actor == "system":
+        return _("The calendar")
+    return _("Somebody who has left") if actor else _("The public")
+
+
+class _Gaps(dict[str, object]):
+    """A sentence may name what an old act does not hold: it is left empty, never an error."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

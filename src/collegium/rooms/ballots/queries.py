@@ -1,0 +1,220 @@
+"""Reads on decisions, already narrowed to the actor. What is secret before closing is not read before closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from collegium.commons.access import Actor
+from collegium.kernel.counting.passing import decide
+from collegium.kernel.counting.rule import Rule
+from collegium.kernel.counting.seats import SeatVote
+from collegium.kernel.errors import NotFound
+from collegium.rooms.groups.queries import in_words, seats_of
+
+from .choices import Choice, Openness, State
+from .models import Decision, Elector, RuleObject
+from .policy import visible_to
+from .rules import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision in a list."""
+
+    id: str
+    reference: str
+    question: str
+    body: str
+    body_slug: str
+    body_name: str
+    subject: str
+    state: str
+    adopted: bool | None
+    opened_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+    entitled: int
+    cast: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One seat on the roll as a page may show it. `choice` is "" when it has not voted or may not be shown yet."""
+
+    elector: str
+    seat: str
+    number: int
+    person: str
+    person_name: str
+    institution: str
+    institution_short: str
+    country: str
+    weight: int
+    excluded: str
+    recused: bool
+    has_voted: bool
+    choice: str
+    by_office: bool
+    cast_at: datetime | None
+
+
+def seat_votes(electors: Iterable[Elector]) -> list[SeatVote]:
+    """The roll as the counting core wants it; excluded seats are not on it. Needs `vote` selected."""
+    found = []
+    for elector in electors:
+        if elector.excluded:
+            continue
+        vote = getattr(elector, "vote", None)
+        sides = {choice: elector.weight if vote and vote.choice == choice else 0 for choice in Choice}
+        found.append(
+            SeatVote(
+                seat=elector.seat,
+                weight=elector.weight,
+                country=elector.country or None,
+                yes=0 if elector.recused else sides[Choice.FOR],
+                no=0 if elector.recused else sides[Choice.AGAINST],
+                abstain=0 if elector.recused else sides[Choice.ABSTAIN],
+                recused=elector.recused,
+            )
+        )
+    return found
+
+
+def electors_of(decision: str) -> list[Elector]:
+    """The whole roll with votes, by number; one query."""
+    rows = Elector.objects.filter(decision=decision).select_related("vote", "person", "institution")
+    return list(rows.order_by("number"))
+
+
+def standing_of(decision: Decision, electors: Iterable[Elector]) -> Standing:
+    """What the rules need to know of a decision."""
+    votes = seat_votes(electors)
+    passing = decide(Rule.from_json(decision.frozen_rule), votes)
+    counted = [seat for seat in votes if not seat.recused]
+    return Standing(
+        state=State(decision.state),
+        closes_at=decision.closes_at,
+        closes_early=decision.rule.closes_early,
+        entitled=len(counted),
+        cast=sum(seat.cast for seat in counted),
+        quorum_met=passing.quorum.met,
+    )
+
+
+def decision_for(actor: Actor, ident: str) -> Decision:
+    """One decision (ULID or reference) that the actor may see. Raises NotFound."""
+    rows = Decision.objects.filter(visible_to(actor)).select_related("rule", "body")
+    found = rows.filter(Q(pk=ident) | Q(reference=ident)).first()
+    if found is None:
+        raise NotFound(ident)
+    return found
+
+
+def current_holders(body: str, now: datetime) -> dict[str, str]:
+    """Who holds each seat of the body at this moment: seat ULID -> person ULID. Vacant seats are left out."""
+    return {seat.id: seat.person for seat in seats_of(body, now) if seat.person}
+
+
+def seat_lines(decision: Decision, electors: Iterable[Elector], actor: Actor, now: datetime) -> list[SeatLine]:
+    """The roll for a page. The public gets none; before closing a named vote shows who has voted, not what."""
+    if not actor.is_member:
+        return []
+    shown = decision.state == State.CLOSED or decision.openness == Openness.OPEN
+    holders = current_holders(decision.body_id, now) if decision.state == State.OPEN else {}
+    return [_line(elector, shown or holders.get(elector.seat) == actor.id) for elector in electors]
+
+
+def _line(elector: Elector, shown: bool) -> SeatLine:
+    vote = getattr(elector, "vote", None)
+    return SeatLine(
+        elector=elector.id,
+        seat=elector.seat,
+        number=elector.number,
+        person=elector.person_id or "",
+        person_name=elector.person.name if elector.person else "",
+        institution=elector.institution_id or "",
+        institution_short=elector.institution.short if elector.institution else "",
+        country=elector.country,
+        weight=elector.weight,
+        excluded=elector.excluded,
+        recused=elector.recused,
+        has_voted=vote is not None,
+        choice=vote.choice if vote and shown else "",
+        by_office=bool(vote and vote.by_office),
+        cast_at=vote.cast_at if vote else None,
+    )
+
+
+def decisions(
+    actor: Actor, *, state: str = "", body: str = "", subjects: Iterable[str] | None = None, text: str = ""
+) -> list[DecisionRow]:
+    """Decisions the actor may see, newest first; one query."""
+    rows = Decision.objects.filter(visible_to(actor)).select_related("body")
+    if state:
+        rows = rows.filter(state=state)
+    if body:
+        rows = rows.filter(Q(body=body) | Q(body__slug=body))
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    if text:
+        rows = rows.filter(Q(question__icontains=text) | Q(reference__icontains=text))
+    rows = rows.annotate(
+        entitled=Count("electors", filter=Q(electors__excluded="", electors__recused=False)),
+        cast=Count("electors__vote", filter=Q(electors__excluded="", electors__recused=False)),
+    ).order_by("-opened_at", "-id")
+    return [_row(decision) for decision in rows]
+
+
+def _row(decision: Any) -> DecisionRow:
+    return DecisionRow(
+        id=decision.id,
+        reference=decision.reference,
+        question=decision.question,
+        body=decision.body_id,
+        body_slug=decision.body.slug,
+        body_name=in_words(decision.body.names),
+        subject=f"{decision.subject_kind}:{decision.subject}" if decision.subject else "",
+        state=decision.state,
+        adopted=decision.adopted,
+        opened_at=decision.opened_at,
+        closes_at=decision.closes_at,
+        closed_at=decision.closed_at,
+        entitled=decision.entitled,
+        cast=decision.cast,
+    )
+
+
+def rules() -> list[RuleObject]:
+    """The newest version of each rule object, by slug."""
+    newest: dict[str, RuleObject] = {}
+    for rule in RuleObject.objects.order_by("slug", "version"):
+        newest[rule.slug] = rule
+    return list(newest.values())
+
+
+def waiting_votes(actor: Actor, now: datetime) -> list[tuple[Decision, str]]:
+    """Open decisions in whose body the actor holds a seat that has not voted: (decision, seat)."""
+    if not actor.bodies:
+        return []
+    rows = Elector.objects.filter(
+        decision__state=State.OPEN,
+        decision__closes_at__gt=now,
+        decision__body__in=actor.bodies,
+        excluded="",
+        recused=False,
+        vote__isnull=True,
+    ).select_related("decision", "decision__body")
+    found = list(rows)
+    holders = {body: current_holders(body, now) for body in {e.decision.body_id for e in found}}
+    return [(e.decision, e.seat) for e in found if holders[e.decision.body_id].get(e.seat) == actor.id]
+
+
+def overdue(now: datetime) -> list[str]:
+    """Open decisions whose time has come, ULIDs, earliest first."""
+    rows = Decision.objects.filter(state=State.OPEN, closes_at__lte=now).order_by("closes_at")
+    return list(rows.values_list("id", flat=True))
