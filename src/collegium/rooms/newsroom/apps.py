@@ -1,0 +1,11 @@
+"""The room of news."""
+
+from collegium.commons.pages.room import RoomConfig
+
+
+class NewsroomConfig(RoomConfig):
+    """News."""
+
+    default = True
+    name = "collegium.rooms.newsroom"
+    label = "newsroom"

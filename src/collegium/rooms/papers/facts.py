@@ -1,0 +1,48 @@
+"""What has happened to papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from collegium.kernel.facts import fact
+
+
+@fact("papers.started")
+@dataclass(frozen=True, slots=True)
+class PaperStarted:
+    """A draft was begun."""
+
+    paper: str
+    group: str
+    at: datetime
+
+
+@fact("papers.moved")
+@dataclass(frozen=True, slots=True)
+class PaperMoved:
+    """A paper went from one state to another (`move` is the name of the move in the flow table)."""
+
+    paper: str
+    move: str
+    state: str
+    at: datetime
+
+
+@fact("papers.adopted")
+@dataclass(frozen=True, slots=True)
+class PaperAdopted:
+    """A paper was adopted, by a vote (`decision`) or as recorded by the office ("")."""
+
+    paper: str
+    decision: str
+    at: datetime
+
+
+@fact("papers.published")
+@dataclass(frozen=True, slots=True)
+class PaperPublished:
+    """A paper stands published; its text does not change any more."""
+
+    paper: str
+    at: datetime

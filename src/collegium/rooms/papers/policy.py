@@ -1,0 +1,63 @@
+"""Who may start, edit, move and see papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from collegium.commons.access import Actor, Rule, permit, rule
+from collegium.commons.pages.policy_parts import anybody, is_member, is_office
+from collegium.rooms.groups.policy import chairs_the_group, sits_in_the_group
+
+from .choices import State
+
+
+@rule
+def edits_it(actor: Actor, subject: Any = None, **_: object) -> bool:
+    """One of its editors now. The subject carries `editor_ids` (read with it)."""
+    return subject is not None and actor.id in getattr(subject, "editor_ids", ())
+
+
+@rule
+def chairs_its_group(actor: Actor, subject: Any = None, **_: object) -> bool:
+    """A chair of the group that drafts it."""
+    return subject is not None and actor.wears("chair", body=subject.group_id)
+
+
+@rule
+def sits_in_its_group(actor: Actor, subject: Any = None, **_: object) -> bool:
+    """Anybody with a seat in the group that drafts it."""
+    return subject is not None and actor.sits_in(subject.group_id)
+
+
+@rule
+def may_start_somewhere(actor: Actor, subject: Any = None, *, group: str = "", **_: object) -> bool:
+    """Without a group asked about: who sits in any body."""
+    return not group and bool(actor.bodies)
+
+
+writes: Rule = edits_it | chairs_its_group | is_office
+permit("papers.see", anybody)
+permit("papers.start", chairs_the_group | sits_in_the_group | is_office | may_start_somewhere)
+permit("papers.read_draft", is_member)
+permit("papers.edit", writes)
+permit("papers.submit", writes)
+permit("papers.freeze", writes)
+permit("papers.name_editors", chairs_its_group | is_office)
+permit("papers.hand_back", chairs_its_group | is_office)
+permit("papers.record_consultation", is_office)
+permit("papers.put_to_vote", is_office)
+permit("papers.record_adoption", is_office)
+permit("papers.publish", is_office)
+permit("papers.put_aside", chairs_its_group | is_office)
+permit("papers.define_kind", is_office)
+
+
+def visible_to(actor: Actor) -> Q:
+    """Members see papers from the group's review on, drafts only with their group; the public what is published."""
+    if actor.is_office:
+        return Q()
+    if not actor.is_member:
+        return Q(state=State.PUBLISHED)
+    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Q(editors__person=actor.id, editors__until__isnull=True)

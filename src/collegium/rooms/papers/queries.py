@@ -1,0 +1,188 @@
+"""Reads on papers, already narrowed to the actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from collegium.commons.access import Actor
+from collegium.kernel.errors import NotFound
+from collegium.kernel.text.reading import recommendations
+from collegium.rooms.groups.queries import in_words
+
+from .choices import Adoption, Consulted, State
+from .models import Consultation, Draft, Editor, Paper, PaperKind, Recommendation, Version
+from .policy import visible_to
+from .rules import Kind, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper in a list. `since` is when it came into its present state."""
+
+    id: str
+    slug: str
+    reference: str
+    title: str
+    standfirst: str
+    language: str
+    kind: str
+    kind_name: str
+    state: str
+    group: str
+    group_slug: str
+    group_name: str
+    since: datetime
+    adopted_at: datetime | None
+    published_at: datetime | None
+    decision: str
+
+
+def _open_editors() -> Q:
+    return Q(until__isnull=True)
+
+
+def paper_for(actor: Actor, key: str, *, lock: bool = False) -> Paper:
+    """One paper by slug, reference or ULID that the actor may see, with `editor_ids`. Raises NotFound."""
+    rows = Paper.objects.filter(visible_to(actor)).filter(Q(slug=key) | Q(pk=key) | Q(reference=key)).distinct()
+    found = rows.values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound(key)
+    source = Paper.objects.select_for_update(of=("self",)) if lock else Paper.objects
+    it: Paper = source.select_related("kind", "group", "adopted_by").get(pk=found)
+    editors = Editor.objects.filter(_open_editors(), paper=it)
+    it.editor_ids = frozenset(editors.values_list("person_id", flat=True))  # type: ignore[attr-defined]
+    return it
+
+
+def standing_of(paper: Paper) -> Standing:
+    """What the rules need to know; three small queries."""
+    draft = Draft.objects.filter(paper=paper).first()
+    last = Version.objects.filter(paper=paper).order_by("-number").values("fingerprint").first()
+    told = recommendations(draft.doc) if draft else []
+    return Standing(
+        state=State(paper.state),
+        kind=kind_rules(paper.kind),
+        words=draft.words if draft else 0,
+        recommendations=len(told),
+        unaddressed=sum(not item.addressees for item in told),
+        consulted=Consultation.objects.filter(paper=paper).exists(),
+        draft_changed=draft is not None and (last is None or last["fingerprint"] != draft.fingerprint),
+    )
+
+
+def kind_rules(kind: PaperKind) -> Kind:
+    """The rules of a kind as the flow wants them."""
+    return Kind(Consulted(kind.consulted), kind.consult_days, Adoption(kind.adoption))
+
+
+def papers(
+    actor: Actor,
+    *,
+    text: str = "",
+    state: str = "",
+    kind: str = "",
+    group: str = "",
+    ids: Iterable[str] | None = None,
+    editor: str = "",
+    published: bool = False,
+    limit: int | None = None,
+) -> list[PaperRow]:
+    """Papers that the actor may see; one query. Published ones by day of publication, others by latest move."""
+    rows = Paper.objects.filter(visible_to(actor)).select_related("kind", "group")
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(reference__icontains=text) | Q(standfirst__icontains=text))
+    if state:
+        rows = rows.filter(state=state)
+    if kind:
+        rows = rows.filter(kind__slug=kind)
+    if group:
+        rows = rows.filter(Q(group=group) | Q(group__slug=group))
+    if ids is not None:
+        rows = rows.filter(pk__in=list(ids))
+    if editor:
+        rows = rows.filter(editors__person=editor, editors__until__isnull=True)
+    if published:
+        rows = rows.filter(state=State.PUBLISHED)
+    rows = rows.distinct().order_by(*(["-published_at", "-id"] if published else ["-since", "-id"]))
+    return [_row(row) for row in (rows[:limit] if limit else rows)]
+
+
+def _row(it: Paper) -> PaperRow:
+    return PaperRow(
+        id=it.id,
+        slug=it.slug,
+        reference=it.reference,
+        title=it.title,
+        standfirst=it.standfirst,
+        language=it.language,
+        kind=it.kind.slug,
+        kind_name=in_words(it.kind.names),
+        state=it.state,
+        group=it.group_id,
+        group_slug=it.group.slug,
+        group_name=in_words(it.group.names),
+        since=it.since,
+        adopted_at=it.adopted_at,
+        published_at=it.published_at,
+        decision=it.decision,
+    )
+
+
+def kinds() -> list[PaperKind]:
+    """All kinds in their order."""
+    return list(PaperKind.objects.order_by("order", "slug"))
+
+
+def draft_of(paper: Paper) -> Draft:
+    """The text as it stands. Raises NotFound."""
+    found = Draft.objects.filter(paper=paper).first()
+    if found is None:
+        raise NotFound(paper.id)
+    return found
+
+
+def versions_of(paper: Paper) -> list[Version]:
+    """All frozen texts, oldest first, without their documents."""
+    return list(Version.objects.filter(paper=paper).defer("doc").select_related("by").order_by("number"))
+
+
+def version_of(paper: Paper, number: int) -> Version:
+    """One frozen text. Raises NotFound."""
+    found = Version.objects.filter(paper=paper, number=number).select_related("by").first()
+    if found is None:
+        raise NotFound(str(number))
+    return found
+
+
+def latest_version(paper: Paper) -> Version | None:
+    """The newest frozen text, or None."""
+    return Version.objects.filter(paper=paper).order_by("-number").first()
+
+
+def adopted_version(paper: Paper) -> Version:
+    """The text that was adopted. Raises NotFound."""
+    found = Version.objects.filter(paper=paper, fingerprint=paper.fingerprint).order_by("-number").first()
+    if not paper.fingerprint or found is None:
+        raise NotFound(paper.id)
+    return found
+
+
+def editors_of(paper: Paper) -> list[Any]:
+    """People who may write now: objects with id and name, in the order they were named."""
+    rows = Editor.objects.filter(_open_editors(), paper=paper).select_related("person").order_by("since", "id")
+    return [row.person for row in rows]
+
+
+def consultations_of(paper: Paper) -> list[Consultation]:
+    """Records of consultation, newest first."""
+    return list(Consultation.objects.filter(paper=paper).select_related("version").order_by("-closed_on"))
+
+
+def recommendations_of(paper: Paper) -> list[Recommendation]:
+    """The numbered recommendations of the adopted text."""
+    return list(Recommendation.objects.filter(paper=paper).order_by("number"))

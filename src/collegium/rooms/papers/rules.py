@@ -1,0 +1,102 @@
+"""When a paper may move on. Kinds are data: the rules ask for what a kind says, never for its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collegium.kernel.errors import Decision, allow, refuse
+from collegium.kernel.flow import Flow, Move
+
+from .choices import EDITABLE, Adoption, Consulted, State
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of paper asks for."""
+
+    consulted: Consulted
+    consult_days: int
+    adoption: Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rules need to know of a paper at one moment."""
+
+    state: State
+    kind: Kind
+    words: int
+    recommendations: int
+    unaddressed: int
+    """Recommendations without an addressee."""
+    consulted: bool
+    draft_changed: bool
+    """Whether the draft differs from the text that was frozen last."""
+
+
+def has_text(paper: Standing, **_: object) -> Decision:
+    """A group is asked to review what can be read, not a title."""
+    if paper.words < 50:
+        return refuse("too_little_text", words=paper.words, needed=50)
+    return allow()
+
+
+def consultation_lasted(paper: Standing, *, opened: date, closed: date, today: date, **_: object) -> Decision:
+    """The consultation of this kind lasted its minimum days, and is over."""
+    if paper.kind.consulted == Consulted.NONE:
+        return refuse("kind_is_not_consulted")
+    if closed > today:
+        return refuse("consultation_not_over")
+    if (closed - opened).days < paper.kind.consult_days:
+        return refuse("consultation_too_short", days=(closed - opened).days, needed=paper.kind.consult_days)
+    return allow()
+
+
+def ready_to_decide(paper: Standing, *, adoption: Adoption, **_: object) -> Decision:
+    """Text, addressees and (where the kind asks) consultation are there, and this is how the kind is adopted."""
+    if paper.kind.adoption != adoption:
+        return refuse("adopted_otherwise", how=str(paper.kind.adoption))
+    if paper.words < 50:
+        return refuse("too_little_text", words=paper.words, needed=50)
+    if paper.unaddressed:
+        return refuse("recommendation_without_addressee", count=paper.unaddressed)
+    if paper.kind.consulted != Consulted.NONE and not paper.consulted:
+        return refuse("not_consulted_yet", days=paper.kind.consult_days)
+    return allow()
+
+
+def vote_can_begin(paper: Standing, **asked: object) -> Decision:
+    """A vote is how this kind is adopted, and everything before it was done."""
+    return ready_to_decide(paper, adoption=Adoption.VOTE)
+
+
+def adoption_can_be_recorded(paper: Standing, **asked: object) -> Decision:
+    """The adopting body decides elsewhere, and everything before it was done."""
+    return ready_to_decide(paper, adoption=Adoption.RECORDED)
+
+
+def text_stands(paper: Standing, *, same_text: bool, **_: object) -> Decision:
+    """Only the text that was adopted is published: its fingerprint is the same."""
+    return allow() if same_text else refuse("text_differs_from_adopted")
+
+
+FLOW = Flow(
+    Move("submit", {State.DRAFTING}, State.REVIEW, guard=has_text),
+    Move("hand_back", {State.REVIEW, State.CONSULTED}, State.DRAFTING, with_reason=True),
+    Move("consult", {State.REVIEW}, State.CONSULTED, guard=consultation_lasted),
+    Move("put_to_vote", {State.REVIEW, State.CONSULTED}, State.VOTING, guard=vote_can_begin),
+    Move("record_adoption", {State.REVIEW, State.CONSULTED}, State.ADOPTED, guard=adoption_can_be_recorded),
+    Move("adopt", {State.VOTING}, State.ADOPTED),
+    Move("reject", {State.VOTING}, State.REJECTED),
+    Move("call_off", {State.VOTING}, State.CONSULTED),
+    Move("publish", {State.ADOPTED}, State.PUBLISHED, guard=text_stands),
+    Move("park", {*EDITABLE, State.REJECTED}, State.PARKED, with_reason=True),
+    Move("withdraw", {*EDITABLE, State.REJECTED, State.PARKED}, State.WITHDRAWN, with_reason=True),
+    Move("reopen", {State.PARKED, State.REJECTED}, State.DRAFTING),
+)
+
+
+def may_edit(state: State) -> Decision:
+    """The text is open until it is frozen for the decision."""
+    return allow() if state in EDITABLE else refuse("text_is_frozen", state=str(state))
