@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('groups', '0001_initial'),
         ('members', '0001_initial'),
-        ('people', '0002_signedin_signinattempt_signinlink'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
