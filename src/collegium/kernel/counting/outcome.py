@@ -35,12 +35,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """One chamber's count, in its own unit (seats, weight or countries). Recused seats are in none of it."""
+    """One chamber's count, in its own unit (seats, weight or countries). Recused seats are in none of it.
+
+    `waiting`: present or represented, and may still vote.
+    """
 
     yes: Fraction
     no: Fraction
     abstain: Fraction
     present: Fraction
+    waiting: Fraction
     entitled: Fraction
 
     @property

@@ -82,8 +82,7 @@ def _unit(seats: Sequence[SeatVote], total: Fraction) -> int:
 
 def _members(seats: Sequence[SeatVote], entitled: Fraction) -> Sides:
     """Seats once each: a split seat is for when more of it is for than against, and so on."""
-    said = [_sign(seat.yes, seat.no) for seat in seats if seat.said]
-    return _sides(said, sum(seat.represented for seat in seats), entitled)
+    return _sides([[seat] for seat in seats], entitled)
 
 
 def _weights(seats: Sequence[SeatVote], total: Fraction) -> Sides:
@@ -92,6 +91,7 @@ def _weights(seats: Sequence[SeatVote], total: Fraction) -> Sides:
         Fraction(sum(seat.no for seat in seats)),
         Fraction(sum(seat.abstain for seat in seats)),
         Fraction(sum(seat.weight for seat in seats if seat.represented)),
+        Fraction(sum(seat.weight for seat in seats if seat.waiting)),
         total,
     )
 
@@ -105,19 +105,18 @@ def _countries(seats: Sequence[SeatVote]) -> Sides:
     for seat in seats:
         by_country[seat.country or ""].append(seat)
     groups = list(by_country.values())
-    said = [
-        _sign(sum(seat.yes for seat in group), sum(seat.no for seat in group))
-        for group in groups
-        if any(seat.said for seat in group)
-    ]
+    return _sides(groups, Fraction(len(groups)))
+
+
+def _sides(groups: Sequence[Sequence[SeatVote]], entitled: Fraction) -> Sides:
+    spoken = [group for group in groups if any(seat.said for seat in group)]
+    unspoken = [group for group in groups if not any(seat.said for seat in group)]
+    signs = [_sign(sum(seat.yes for seat in group), sum(seat.no for seat in group)) for group in spoken]
     present = sum(any(seat.represented for seat in group) for group in groups)
-    return _sides(said, present, Fraction(len(groups)))
+    waiting = sum(any(seat.waiting for seat in group) for group in unspoken)
+    yes, no, abstain = (Fraction(signs.count(sign)) for sign in (1, -1, 0))
+    return Sides(yes, no, abstain, Fraction(present), Fraction(waiting), entitled)
 
 
 def _sign(yes: Number, no: Number) -> int:
     return (yes > no) - (yes < no)
-
-
-def _sides(signs: Sequence[int], present: int, entitled: Fraction) -> Sides:
-    yes, no, abstain = (Fraction(signs.count(sign)) for sign in (1, -1, 0))
-    return Sides(yes, no, abstain, Fraction(present), entitled)

@@ -69,6 +69,11 @@ class SeatVote:
         """Whether the seat took part: in person, by proxy, or by a ballot."""
         return self.present or self.proxy or self.cast
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the seat is there and has not voted."""
+        return self.represented and not self.cast
+
 
 def electorate_hash(seats: Iterable[SeatVote]) -> str:
     """SHA-256, 64 hexadecimal digits, over the canonical JSON of who may vote: seat, weight, country.

@@ -125,5 +125,5 @@ def _already_in_base(count: MajorityCount) -> Fraction:
     if count.rule.base is Base.ENTITLED:
         return count.sides.entitled - count.sides.cast
     if count.rule.base is Base.PRESENT:
-        return count.sides.present - count.sides.cast
+        return count.sides.waiting
     return Fraction(0)
