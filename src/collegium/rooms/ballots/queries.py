@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from collegium.commons.access import Actor
+from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Rule
 from collegium.kernel.counting.seats import SeatVote
@@ -151,7 +152,13 @@ def _line(elector: Elector, shown: bool) -> SeatLine:
 
 
 def decisions(
-    actor: Actor, *, state: str = "", body: str = "", subjects: Iterable[str] | None = None, text: str = ""
+    actor: Actor,
+    *,
+    state: str = "",
+    body: str = "",
+    subjects: Iterable[str] | None = None,
+    ids: Iterable[str] | None = None,
+    text: str = "",
 ) -> list[DecisionRow]:
     """Decisions the actor may see, newest first; one query."""
     rows = Decision.objects.filter(visible_to(actor)).select_related("body")
@@ -161,6 +168,8 @@ def decisions(
         rows = rows.filter(Q(body=body) | Q(body__slug=body))
     if subjects is not None:
         rows = rows.filter(subject__in=list(subjects))
+    if ids is not None:
+        rows = rows.filter(pk__in=list(ids))
     if text:
         rows = rows.filter(Q(question__icontains=text) | Q(reference__icontains=text))
     rows = rows.annotate(
@@ -214,7 +223,28 @@ def waiting_votes(actor: Actor, now: datetime) -> list[tuple[Decision, str]]:
     return [(e.decision, e.seat) for e in found if holders[e.decision.body_id].get(e.seat) == actor.id]
 
 
+def passing_of(decision: Decision, electors: Iterable[Elector] | None = None) -> Passing:
+    """The exact result of the votes that stand, under the frozen rule."""
+    roll = electors_of(decision.id) if electors is None else electors
+    return decide(Rule.from_json(decision.frozen_rule), seat_votes(roll))
+
+
+def rule_of(decision: Decision) -> Rule:
+    """The rule as it was frozen at opening."""
+    return Rule.from_json(decision.frozen_rule)
+
+
 def overdue(now: datetime) -> list[str]:
     """Open decisions whose time has come, ULIDs, earliest first."""
     rows = Decision.objects.filter(state=State.OPEN, closes_at__lte=now).order_by("closes_at")
     return list(rows.values_list("id", flat=True))
+
+
+def all_ids() -> list[str]:
+    """Every decision, for the search index."""
+    return list(Decision.objects.values_list("id", flat=True))
+
+
+def questions(ids: list[str]) -> dict[str, str]:
+    """The questions by ULID: names for sentences of the journal."""
+    return dict(Decision.objects.filter(pk__in=ids).values_list("id", "question"))

@@ -157,3 +157,19 @@ def to_adopt(actor: Actor, *, needed: int) -> list[ChallengeRow]:
         row.mine = False
         found.append(_row(row))
     return found
+
+
+def all_ids() -> list[str]:
+    """Every challenge, for the search index."""
+    return list(Challenge.objects.values_list("id", flat=True))
+
+
+def titles(ids: list[str]) -> dict[str, str]:
+    """Titles by ULID: names for sentences of the journal."""
+    return dict(Challenge.objects.filter(pk__in=ids).values_list("id", "title"))
+
+
+def texts_of(ids: list[str]) -> dict[str, str]:
+    """All words of challenges by ULID, for the search index."""
+    rows = Challenge.objects.filter(pk__in=ids).values_list("id", "reference", "what", "who_suffers", "evidence")
+    return {ident: "\n".join(parts) for ident, *parts in rows}

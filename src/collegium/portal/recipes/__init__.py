@@ -1,0 +1,1 @@
+"""Recipes: what needs several topics in one transaction."""

@@ -1,0 +1,119 @@
+"""What challenges give to the house: tasks of chairs, panels, the first step of the thread, search entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from collegium.commons.access import OPERATOR, Actor
+from collegium.commons.network import preset
+from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.offers import NavItem, Panel, Task, offer_nav, offer_panel, offer_to_desk
+from collegium.commons.pages.words import register_names
+from collegium.commons.search import Entry, offer_search
+from collegium.commons.thread import Step, offer_thread
+
+from .choices import State
+from .queries import ChallengeRow, all_ids, challenges, texts_of, titles, to_adopt
+
+
+def path(ident: str) -> str:
+    """Where a challenge is found."""
+    return f"/challenges/{ident}/"
+
+
+def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
+    """Challenges with enough support wait for the chairs of their theme's group."""
+    for row in to_adopt(actor, needed=preset("challenges.supporters")):
+        yield Task(
+            key=f"adopt:{row.id}",
+            title=row.title,
+            url=path(row.id),
+            meta=_supported(row),
+            since=row.raised_at,
+            action=_("Decide"),
+        )
+
+
+def _supported(row: ChallengeRow) -> str:
+    return ngettext(
+        "Raised by %(who)s, supported by %(n)s university: adopt or park it.",
+        "Raised by %(who)s, supported by %(n)s universities: adopt or park it.",
+        row.supporters,
+    ) % {"who": row.institution, "n": row.supporters}
+
+
+def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
+    """The first step of a thread, and the group that carries it as its mandate."""
+    return {row.id: list(_steps(row)) for row in challenges(actor, ids=ids)}
+
+
+def _steps(row: ChallengeRow) -> Iterable[Step]:
+    url, text = path(row.id), f"{row.reference}, {row.institution}"
+    if row.state == State.RAISED:
+        yield Step("challenge", "now", text, _("Chairs of %(group)s") % {"group": row.theme}, url, row.title)
+    elif row.state == State.PARKED:
+        yield Step("challenge", "back", _("%(text)s, parked") % {"text": text}, "", url, row.title)
+    else:
+        yield Step("challenge", "done", text, "", url, row.title)
+        yield Step("mandate", "done", row.group, "", f"/groups/{row.group_slug}/", row.group)
+
+
+def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """What a group carries, and what was raised under its theme."""
+    rows = [row for row in challenges(actor, group=ident) if row.state in (State.RAISED, State.ADOPTED)]
+    if not rows:
+        return None
+    rows.sort(key=lambda row: row.state != State.ADOPTED)
+    return Panel(
+        "challenges",
+        _("Challenges"),
+        "challenges/panel.jinja",
+        {"rows": rows[:6]},
+        order=20,
+        count=len(rows),
+        url="/challenges/",
+    )
+
+
+def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """What a university raised or supports."""
+    rows = challenges(actor, institution=ident)
+    if not rows:
+        return None
+    return Panel(
+        "challenges", _("Challenges"), "challenges/panel.jinja", {"rows": rows[:8]}, order=20, count=len(rows)
+    )
+
+
+def entries(ids: list[str]) -> list[Entry]:
+    """Search entries; the public finds adopted and solved ones."""
+    texts = texts_of(ids)
+    return [
+        Entry(
+            kind="challenge",
+            id=row.id,
+            title=row.title,
+            text=texts.get(row.id, ""),
+            url=path(row.id),
+            audience=["public"] if row.state in (State.ADOPTED, State.SOLVED) else ["members"],
+            language=row.language,
+            at=row.raised_at,
+            detail=f"{row.reference}, {row.institution}",
+        )
+        for row in challenges(OPERATOR, ids=ids)
+    ]
+
+
+offer_nav(NavItem("challenges", _l("Challenges"), "challenges:list", order=10, public_label=_l("Challenges")))
+offer_to_desk("challenges.to_adopt", tasks)
+offer_thread("challenge", steps)
+offer_panel("group", "challenges.of_group", panel_of_group)
+offer_panel("member", "challenges.of_member", panel_of_member)
+offer_search("challenge", entries, all_ids=all_ids)
+register_names("challenge", titles)
+register_address("challenge", path)
