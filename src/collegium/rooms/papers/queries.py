@@ -40,6 +40,8 @@ class PaperRow:
     adopted_at: datetime | None
     published_at: datetime | None
     decision: str
+    consulted: str
+    adopting_body: str
 
 
 def _open_editors() -> Q:
@@ -130,6 +132,8 @@ def _row(it: Paper) -> PaperRow:
         adopted_at=it.adopted_at,
         published_at=it.published_at,
         decision=it.decision,
+        consulted=it.kind.consulted,
+        adopting_body=it.kind.adopting_body,
     )
 
 
@@ -186,3 +190,32 @@ def consultations_of(paper: Paper) -> list[Consultation]:
 def recommendations_of(paper: Paper) -> list[Recommendation]:
     """The numbered recommendations of the adopted text."""
     return list(Recommendation.objects.filter(paper=paper).order_by("number"))
+
+
+def all_ids() -> list[str]:
+    """Every paper, for the search index."""
+    return list(Paper.objects.values_list("id", flat=True))
+
+
+def titles(ids: list[str]) -> dict[str, str]:
+    """Titles by ULID: names for sentences of the journal."""
+    return dict(Paper.objects.filter(pk__in=ids).values_list("id", "title"))
+
+
+def slugs(ids: list[str]) -> dict[str, str]:
+    """Slugs by ULID: for addresses."""
+    return dict(Paper.objects.filter(pk__in=ids).values_list("id", "slug"))
+
+
+def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """The words that search may find by ULID, and who edits it: the adopted text once there is one, else the draft."""
+    from collegium.kernel.text.reading import plain_text
+
+    found = {}
+    editors: dict[str, set[str]] = {ident: set() for ident in ids}
+    for paper, person in Editor.objects.filter(_open_editors(), paper__in=ids).values_list("paper_id", "person_id"):
+        editors[paper].add(person)
+    for draft in Draft.objects.filter(paper__in=ids).select_related("paper"):
+        words = f"{draft.paper.reference}\n{draft.paper.standfirst}\n{plain_text(draft.doc)}"
+        found[draft.paper_id] = (words, frozenset(editors[draft.paper_id]))
+    return found

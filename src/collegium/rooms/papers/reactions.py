@@ -1,4 +1,4 @@
-"""What follows from votes on papers: at once, in the vote's own transaction."""
+"""What follows from votes on papers, at once in the vote's own transaction; and who is told of what."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collegium.commons.access import Actor
+from collegium.commons.access import OPERATOR, Actor
+from collegium.commons.announce import on
 from collegium.commons.consequences import consequence
+from collegium.commons.notify import notify
+from collegium.rooms.groups.queries import people_of
+from collegium.rooms.members.choices import HatKind
+from collegium.rooms.members.queries import holders_of, members
 
 from .deciding import subject_paper, take_back_from_vote, take_decision
+from .queries import editors_of, paper_for
 
 
 def _preview_close(*, subject: str, **_data: Any) -> list[str]:
@@ -37,3 +43,48 @@ def _apply_cancel(*, actor: Actor, now: datetime, decision: str, subject: str) -
 
 consequence("ballots.closed", "papers.decide", preview=_preview_close, apply=_apply_close)
 consequence("ballots.cancelled", "papers.reopen", preview=_preview_cancel, apply=_apply_cancel)
+
+
+def _path(slug: str) -> str:
+    return f"/papers/{slug}/"
+
+
+def _workers(it: Any, now: datetime) -> list[str]:
+    """Its editors and everybody who sits in its group, each once."""
+    return list(dict.fromkeys([*(person.id for person in editors_of(it)), *people_of(it.group_id, now)]))
+
+
+@on("papers.moved")
+def tell_of_the_move(fact: Any) -> None:
+    """Review: the group. Back: the editors, with the reason. Not adopted: all who worked on it."""
+    it, now = paper_for(OPERATOR, fact.paper), datetime.fromisoformat(fact.at)
+    about = {"about": it.ref, "url": _path(it.slug), "key": fact.announced_id, "title": it.title}
+    if fact.move == "submit":
+        notify("paper_submitted", to=people_of(it.group_id, now), group=it.group_id, **about)
+    elif fact.move == "hand_back":
+        notify("paper_handed_back", to=[person.id for person in editors_of(it)], reason=it.reason, **about)
+    elif fact.move == "reject":
+        notify("paper_rejected", to=_workers(it, now), **about)
+
+
+@on("papers.adopted")
+def tell_of_the_adoption(fact: Any) -> None:
+    """All who worked on it."""
+    it, now = paper_for(OPERATOR, fact.paper), datetime.fromisoformat(fact.at)
+    notify("paper_adopted", to=_workers(it, now), about=it.ref, url=_path(it.slug), key=it.id, title=it.title)
+
+
+@on("papers.published")
+def tell_of_the_publication(fact: Any) -> None:
+    """All who worked on it, and whoever answers for a member."""
+    it, now = paper_for(OPERATOR, fact.paper), datetime.fromisoformat(fact.at)
+    notify(
+        "paper_published", to=readers_of_publication(it, now), about=it.ref, url=_path(it.slug), key=it.id, title=it.title
+    )
+
+
+def readers_of_publication(it: Any, now: datetime) -> list[str]:
+    """Who is told of a publication: workers, Delegates and Liaisons of all members."""
+    ids = [member.id for member in members(OPERATOR)]
+    held = holders_of(ids, [HatKind.DELEGATE, HatKind.LIAISON], now)
+    return list(dict.fromkeys([*_workers(it, now), *(person for people in held.values() for person in people)]))
