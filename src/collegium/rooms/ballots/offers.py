@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -38,7 +39,7 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
         yield Task(
             key=f"vote:{decision.id}",
             title=decision.question,
-            url=f"/decisions/{decision.id}/vote/",
+            url=reverse("ballots:vote", args=[decision.id]),
             meta=_("%(group)s decides; your seat has one vote.") % {"group": in_words(decision.body.names)},
             deadline=decision.closes_at,
             since=decision.opened_at,
@@ -52,7 +53,7 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
         return []
     rows = decisions(actor, state=State.OPEN)
     return [
-        DateItem(row.closes_at, _("Vote closes: %(question)s") % {"question": row.question}, f"/decisions/{row.id}/")
+        DateItem(row.closes_at, _("Vote closes: %(question)s") % {"question": row.question}, reverse("ballots:page", args=[row.id]))
         for row in rows
         if row.closes_at > now
     ]
@@ -64,7 +65,7 @@ def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
 
 
 def _step(row: DecisionRow) -> Step:
-    url = f"/decisions/{row.id}/"
+    url = reverse("ballots:page", args=[row.id])
     if row.state == State.OPEN:
         left = row.entitled - row.cast
         who = ngettext("%(n)s seat of %(group)s", "%(n)s seats of %(group)s", left) % {"n": left, "group": row.body_name}
@@ -83,7 +84,7 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     if not rows:
         return None
     return Panel(
-        "decisions", _("Decisions"), "ballots/panel.jinja", {"rows": rows[:6]}, order=40, count=len(rows), url="/decisions/"
+        "decisions", _("Decisions"), "ballots/panel.jinja", {"rows": rows[:6]}, order=40, count=len(rows), url=reverse("ballots:list")
     )
 
 
@@ -115,4 +116,4 @@ offer_panel("group", "ballots.decisions", panel_of_group)
 offer_search("decision", entries, all_ids=all_ids)
 offer_signed_act("ballots.cast_vote", url_name="ballots:vote")
 register_names("decision", questions)
-register_address("decision", lambda ident: f"/decisions/{ident}/")
+register_address("decision", lambda ident: reverse("ballots:page", args=[ident]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -22,8 +23,8 @@ from .queries import ChallengeRow, all_ids, challenges, texts_of, titles, to_ado
 
 
 def path(ident: str) -> str:
-    """Where a challenge is found."""
-    return f"/challenges/{ident}/"
+    """Where a challenge is found, in the reader's language."""
+    return reverse("challenges:page", args=[ident])
 
 
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
@@ -60,7 +61,7 @@ def _steps(row: ChallengeRow) -> Iterable[Step]:
         yield Step("challenge", "back", _("%(text)s, parked") % {"text": text}, "", url, row.title)
     else:
         yield Step("challenge", "done", text, "", url, row.title)
-        yield Step("mandate", "done", row.group, "", f"/groups/{row.group_slug}/", row.group)
+        yield Step("mandate", "done", row.group, "", reverse("groups:page", args=[row.group_slug]), row.group)
 
 
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -76,7 +77,7 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
         {"rows": rows[:6]},
         order=20,
         count=len(rows),
-        url="/challenges/",
+        url=reverse("challenges:list"),
     )
 
 
@@ -99,7 +100,7 @@ def entries(ids: list[str]) -> list[Entry]:
             id=row.id,
             title=row.title,
             text=texts.get(row.id, ""),
-            url=path(row.id),
+            url=f"/challenges/{row.id}/",
             audience=["public"] if row.state in (State.ADOPTED, State.SOLVED) else ["members"],
             language=row.language,
             at=row.raised_at,

@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from collegium.commons import consequences
 from collegium.commons.access import Actor, authorise
+from collegium.commons.announce import announce
 from collegium.commons.journal import act, record
-from collegium.kernel.errors import Invalid, NotFound
+from collegium.commons.network import network
+from collegium.kernel.errors import Invalid, NotFound, Refused
 from collegium.kernel.ids import new_id
+from collegium.rooms.people.actions import new_person
+from collegium.rooms.people.queries import is_active, person_at
 
 from .choices import HatKind, State
+from .facts import ColleagueInvited, HatEnded, HatGiven, MemberReinstated, MemberSuspended
 from .models import Institution, InstitutionHat
+from .rules import FLOW, Standing
+
+SINGLE = (HatKind.HEAD, HatKind.DELEGATE, HatKind.LIAISON)
 
 
 @act("members.registered")
@@ -26,16 +35,48 @@ def register_institution(*, actor: Actor, now: datetime, **fields: Any) -> str:
     return institution.id
 
 
-@act("members.suspended")
-def suspend_institution(*, actor: Actor, institution: str, on: date, now: datetime) -> None:
-    """Suspend a member from a day: its hats and seats give no rights from then on. History stays."""
-    authorise(actor, "members.suspend")
-    it = Institution.objects.select_for_update().filter(pk=institution, state=State.MEMBER).first()
+def _locked(institution: str) -> Institution:
+    it = Institution.objects.select_for_update().filter(pk=institution).first()
     if it is None:
         raise NotFound
-    it.state, it.suspended_on = State.SUSPENDED, on
+    return it
+
+
+def standing_of(it: Institution) -> Standing:
+    """What the rules need to know of an institution."""
+    return Standing(State(it.state), it.member_since, it.suspended_on)
+
+
+@act("members.suspended")
+def suspend_institution(*, actor: Actor, institution: str, on: date, now: datetime, ground: str = "") -> None:
+    """Suspend a member from a day: its hats and seats give no rights from then on. History stays.
+
+    What other rooms do at once (consequence `members.suspended`: actor, institution, on, now) is done here too.
+    Raises NotFound for anybody but the office, Refused with the rule's reason.
+    """
+    authorise(actor, "members.suspend")
+    it = _locked(institution)
+    step = FLOW.take("suspend", standing_of(it), on=on, today=now.astimezone(network().tz).date())
+    it.state, it.suspended_on = step.to, on
     it.save()
-    record(it, member=it.id, on=on.isoformat())
+    consequences.apply("members.suspended", actor=actor, institution=it.id, on=on, now=now)
+    record(it, member=it.id, text=ground, on=on.isoformat())
+    announce(MemberSuspended(institution=it.id, on=on.isoformat(), at=now))
+
+
+@act("members.reinstated")
+def reinstate_institution(*, actor: Actor, institution: str, now: datetime, ground: str = "") -> None:
+    """Give a suspended member its rights again: the hats and seats that are still worn count from now.
+
+    Raises NotFound for anybody but the office, Refused with the rule's reason.
+    """
+    authorise(actor, "members.suspend")
+    it = _locked(institution)
+    it.state, it.suspended_on = FLOW.take("reinstate", standing_of(it)).to, None
+    it.save()
+    consequences.apply("members.reinstated", actor=actor, institution=it.id, now=now)
+    record(it, member=it.id, text=ground)
+    announce(MemberReinstated(institution=it.id, at=now))
 
 
 @act("members.hat_given", public=False)
@@ -51,28 +92,79 @@ def give_hat(
 ) -> str:
     """Give a person a hat of an institution from `since` (default now); returns its ULID.
 
-    Raises Invalid(kind="taken") when the institution already has its one head, Delegate or Liaison.
+    Raises Invalid(kind="taken") when the institution already has its one head, Delegate or Liaison, or the person
+    wears that hat; Invalid(until="before_it_begins"); NotFound for who may not, and for unknown ends.
     """
-    authorise(actor, "members.give_hat", institution=institution)
-    single = kind in (HatKind.HEAD, HatKind.DELEGATE, HatKind.LIAISON)
+    authorise(actor, "members.give_hat", institution=institution, kind=kind)
+    if not is_active(person) or not Institution.objects.filter(pk=institution).exists():
+        raise NotFound
+    since = since or now
+    if until is not None and until < since:
+        raise Invalid(until="before_it_begins")
     open_hats = InstitutionHat.objects.filter(institution=institution, kind=kind, until__isnull=True)
-    if until is None and (open_hats if single else open_hats.filter(person=person)).exists():
+    if until is None and (open_hats if kind in SINGLE else open_hats.filter(person=person)).exists():
         raise Invalid(kind="taken")
     hat = InstitutionHat(
-        id=new_id(now), person_id=person, institution_id=institution, kind=kind, since=since or now, until=until
+        id=new_id(now), person_id=person, institution_id=institution, kind=kind, since=since, until=until
     )
     hat.save(force_insert=True)
     record(hat, member=institution, person=person, hat=str(kind))
+    announce(HatGiven(hat=hat.id, person=person, institution=institution, kind=str(kind), at=now))
     return hat.id
 
 
 @act("members.hat_ended", public=False)
 def end_hat(*, actor: Actor, hat: str, now: datetime) -> None:
-    """End a hat now. Raises NotFound when it is absent, ended, or not the actor's to end."""
+    """End a hat now. Raises NotFound when it is absent, ended, or not the actor's to end; Refused for another's kind."""
     it = InstitutionHat.objects.select_for_update().filter(pk=hat, until__isnull=True).first()
     if it is None:
         raise NotFound
-    authorise(actor, "members.give_hat", institution=it.institution_id)
-    it.until = now
+    authorise(actor, "members.give_hat", institution=it.institution_id, kind=it.kind)
+    it.until = max(now, it.since)
     it.save()
+    data = {"hat": it.id, "person": it.person_id, "institution": it.institution_id, "kind": it.kind}
+    consequences.apply("members.hat_ended", actor=actor, now=now, **data)
     record(it, member=it.institution_id, person=it.person_id, hat=it.kind)
+    announce(HatEnded(**data, at=now))
+
+
+@act("members.colleague_invited", public=False)
+def invite_colleague(
+    *,
+    actor: Actor,
+    institution: str,
+    name: str,
+    email: str,
+    kind: HatKind,
+    now: datetime,
+    language: str = "en",
+) -> str:
+    """Enter a colleague of an institution by name and address and give a hat; returns the person's ULID.
+
+    Who is in the register already keeps her name and gets the hat. Raises Invalid (name, email, kind), NotFound for
+    who may not, Refused("suspended") while the member is, Refused("known_to_the_office") for an outside contact.
+    """
+    authorise(actor, "members.give_hat", institution=institution, kind=kind)
+    it = _locked(institution)
+    if it.state == State.SUSPENDED:
+        raise Refused("suspended")
+    known = person_at(email)
+    if known is not None and known[2]:
+        raise Refused("known_to_the_office")
+    person = known[0] if known else _enter(name, email, language, now)
+    give_hat(actor=actor, person=person, institution=it.id, kind=kind, now=now)
+    record(it, member=it.id, person=person, hat=str(kind), new=known is None)
+    announce(
+        ColleagueInvited(
+            person=person, institution=it.id, kind=str(kind), invited_by=actor.id, new=known is None, at=now
+        )
+    )
+    return person
+
+
+def _enter(name: str, email: str, language: str, now: datetime) -> str:
+    if not email.strip():
+        raise Invalid(email="required")
+    person = new_person(name=name, email=email, language=language, now=now)
+    person.save(force_insert=True)
+    return str(person.id)

@@ -31,9 +31,13 @@ class Institution(Kept):
         ordering = ["country", "name"]
         constraints = [
             models.CheckConstraint(
-                name="suspended_has_its_day",
-                condition=Q(state=State.SUSPENDED, suspended_on__isnull=False)
-                | (~Q(state=State.SUSPENDED) & Q(suspended_on__isnull=True)),
+                name="only_a_suspended_one_has_its_day",
+                condition=Q(state=State.SUSPENDED) | Q(suspended_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="a_place_is_on_the_globe",
+                condition=Q(lat__isnull=True, lon__isnull=True)
+                | Q(lat__gte=-90, lat__lte=90, lon__gte=-180, lon__lte=180),
             ),
         ]
 
@@ -53,9 +57,13 @@ class InstitutionHat(Kept):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="hat_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gt=F("since"))),
+            models.CheckConstraint(
+                name="hat_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+            ),
             models.UniqueConstraint(
-                fields=["person", "institution", "kind"], name="one_open_hat_of_a_kind", condition=Q(until__isnull=True)
+                fields=["person", "institution", "kind"],
+                name="one_open_hat_of_a_kind",
+                condition=Q(until__isnull=True),
             ),
             models.UniqueConstraint(
                 fields=["institution", "kind"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -26,7 +27,7 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
     if not actor.is_member:
         return
     for row in papers(actor, editor=actor.id, state=State.DRAFTING):
-        yield _task(row, _("You are an editor. It is a draft of %(group)s."), _("Write"), "write/")
+        yield _task(row, _("You are an editor. It is a draft of %(group)s."), _("Write"), "write")
     chaired = [hat.body for hat in actor.hats if hat.kind == "chair"]
     for body in dict.fromkeys(chaired):
         for row in papers(actor, group=body, state=State.REVIEW):
@@ -38,11 +39,11 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
             yield _task(row, _("Adopted; it waits for the last check and publication."), _("Check and publish"))
 
 
-def _task(row: PaperRow, meta: str, action: str, rest: str = "") -> Task:
+def _task(row: PaperRow, meta: str, action: str, door: str = "page") -> Task:
     return Task(
         key=f"paper:{row.id}:{row.state}",
         title=row.title,
-        url=f"/papers/{row.slug}/{rest}",
+        url=reverse(f"papers:{door}", args=[row.slug]),
         meta=meta % {"group": row.group_name},
         since=row.since,
         action=action,
@@ -58,7 +59,7 @@ _AFTER_DRAFT = (State.CONSULTED, State.VOTING, State.ADOPTED, State.PUBLISHED, S
 
 
 def _steps(row: PaperRow) -> Iterable[Step]:
-    url = f"/papers/{row.slug}/"
+    url = reverse("papers:page", args=[row.slug])
     yield Step("priority", "skip")
     yield _draft_step(row, url)
     yield from _consultation_step(row, url)
@@ -97,7 +98,7 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     if not rows:
         return None
     shown = [row for row in rows if row.state not in (State.PARKED, State.WITHDRAWN)][:8]
-    return Panel("papers", _("Papers"), "papers/panel.jinja", {"rows": shown}, order=10, count=len(rows), url="/papers/")
+    return Panel("papers", _("Papers"), "papers/panel.jinja", {"rows": shown}, order=10, count=len(rows), url=reverse("papers:list"))
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -115,7 +116,7 @@ def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
     mine = [row for row in rows if row.group in actor.bodies] or rows
     if not mine:
         return None
-    return Panel("papers", _("Papers on their way"), "papers/panel.jinja", {"rows": mine[:6]}, order=10, url="/papers/")
+    return Panel("papers", _("Papers on their way"), "papers/panel.jinja", {"rows": mine[:6]}, order=10, url=reverse("papers:list"))
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -152,7 +153,7 @@ def _audience(row: PaperRow, editors: frozenset[str]) -> list[str]:
 
 
 def _address(ident: str) -> str:
-    return f"/papers/{ident}/"
+    return reverse("papers:page", args=[ident])
 
 
 offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions")))

@@ -6,3 +6,12 @@ from enum import StrEnum
 class State(StrEnum):
     ACTIVE = "active"
     LEFT = "left"
+
+
+class Theme(StrEnum):
+    """What the reader chose for the look of the pages; AUTO follows the device."""
+
+    AUTO = ""
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"

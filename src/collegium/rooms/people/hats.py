@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from collegium.commons.access import Actor
 from collegium.commons.access import Hat as ActorHat
 
 from .choices import State
 from .models import Person
+from .rules import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,63 @@ class Hat:
     body_name: str = ""
     body_slug: str = ""
     counts: bool = True
+    country: str = ""
 
 
 HatSource = Callable[[list[str], datetime], Mapping[str, list[Hat]]]
+Wearers = Callable[..., "QuerySet[Any]"]
 _sources: dict[str, HatSource] = {}
+_past: dict[str, HatSource] = {}
+_wearers: dict[str, Wearers] = {}
 
 
-def offer_hats(name: str, source: HatSource) -> None:
-    """A room gives hats: person ids and a moment -> the hats that are worn then, by person."""
+def offer_hats(
+    name: str, source: HatSource, *, past: HatSource | None = None, wearers: Wearers | None = None
+) -> None:
+    """A room gives hats: person ids and a moment -> the hats that are worn then, by person.
+
+    `past` gives those that had ended by then. `wearers(now, kind=, institution=, country=)` gives the ids of the
+    persons who wear such a hat (a query set of one column): kind is a code, institution a slug, country a code,
+    "" for any; a room that cannot narrow by one of them gives none.
+    """
     _sources[name] = source
+    if past is not None:
+        _past[name] = past
+    if wearers is not None:
+        _wearers[name] = wearers
 
 
 def hats_of(persons: Iterable[str], now: datetime) -> dict[str, list[Hat]]:
     """All hats that these people wear at `now`; one or two queries for each source."""
+    return _gather(_sources, persons, now)
+
+
+def past_hats_of(persons: Iterable[str], now: datetime) -> dict[str, list[Hat]]:
+    """All hats of these people that had ended by `now`."""
+    return _gather(_past, persons, now)
+
+
+def _gather(sources: Mapping[str, HatSource], persons: Iterable[str], now: datetime) -> dict[str, list[Hat]]:
     ids = list(persons)
     found: dict[str, list[Hat]] = defaultdict(list)
-    for source in _sources.values():
+    for source in sources.values() if ids else ():
         for person, hats in source(ids, now).items():
             found[person] += hats
     return found
+
+
+def wears_one(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> Q:
+    """Persons who wear a hat of this kind, of this institution (slug), in this country: a filter on people."""
+    asked = {"kind": kind, "institution": institution, "country": country}
+    found = Q(pk__in=[])
+    for wearers in _wearers.values():
+        found |= Q(pk__in=wearers(now, **asked))
+    return found
+
+
+def most_telling(hats: Iterable[Hat]) -> list[Hat]:
+    """Hats in the order of telling; of the same kind, the one that is worn longest first."""
+    return sorted(hats, key=lambda hat: (telling(hat.kind), hat.since.isoformat() if hat.since else ""))
 
 
 def make_actor(person: str, now: datetime) -> Actor:
@@ -55,7 +97,7 @@ def make_actor(person: str, now: datetime) -> Actor:
     if row is None:
         return Actor("")
     hats = tuple(
-        ActorHat(hat.kind, hat.institution, hat.body, hat.body_slug)
+        ActorHat(hat.kind, hat.institution, hat.body, hat.body_slug, hat.body_name or hat.institution_name)
         for hat in hats_of([person], now).get(person, [])
         if hat.counts
     )

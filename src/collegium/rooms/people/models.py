@@ -1,4 +1,4 @@
-"""A person of the network, or an outside contact."""
+"""Persons of the network and outside contacts; and the bookkeeping of signing in, which is no history."""
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -29,3 +29,41 @@ class Person(Kept):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SignInLink(models.Model):
+    """A link that signs a person in; only the hash of its token is kept."""
+
+    token_hash = models.CharField(primary_key=True, max_length=64)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    reusable = models.BooleanField(default=False)
+    next_path = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="only_a_reusable_link_has_no_end",
+                condition=models.Q(expires_at__isnull=False) | models.Q(reusable=True),
+            ),
+        ]
+
+
+class SignedIn(models.Model):
+    """Where a person is signed in, so that she can end it everywhere."""
+
+    session_key = models.CharField(primary_key=True, max_length=40)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+
+
+class SignInAttempt(models.Model):
+    """A link was asked for: by the hash of the address or of the caller, at a moment of the real clock."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="attempt_of_a_key")]

@@ -1,20 +1,32 @@
-"""What people gives to the house: actors, and names for sentences."""
+"""What people gives to the house: actors, names and addresses, a line of the navigation, search entries."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _l
+
 from collegium.commons.access import register_provider
+from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.offers import NavItem, offer_nav
 from collegium.commons.pages.words import register_names
 
 from .hats import make_actor
-from .models import Person
+from .queries import people_named
 
 
 def names(ids: list[str]) -> Mapping[str, str]:
     """Names of people by ULID."""
-    return dict(Person.objects.filter(pk__in=ids).values_list("id", "name"))
+    return people_named(ids)
+
+
+def address(ident: str) -> str:
+    """Where a person is found."""
+    return reverse("people:page", args=[ident])
 
 
 register_provider(make_actor)
 register_names("person", names)
+register_address("person", address)
+offer_nav(NavItem("people", _l("People"), "people:list", section="network", order=65))

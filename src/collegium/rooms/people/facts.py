@@ -1,0 +1,27 @@
+"""What has happened to people, as it is heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from collegium.kernel.facts import fact
+
+
+@fact("people.sign_in_asked")
+@dataclass(frozen=True, slots=True)
+class SignInAsked:
+    """Somebody asked on the sign-in page for a link to this person's address."""
+
+    person: str
+    next_path: str
+    at: datetime
+
+
+@fact("people.left")
+@dataclass(frozen=True, slots=True)
+class PersonLeft:
+    """A person has left the network; all hats ended with it."""
+
+    person: str
+    at: datetime

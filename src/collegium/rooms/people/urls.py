@@ -1,0 +1,22 @@
+"""Addresses of people."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views, views_account, views_signing
+
+app_name = "people"
+urlpatterns = [
+    path("sign-in/", views_signing.ask, name="sign_in"),
+    path("sign-in/confirm/", views_signing.confirm, name="confirm"),
+    path("in/<str:token>", views_signing.enter, name="enter"),
+    path("sign-out/", views_signing.leave, name="sign_out"),
+    path("account/", views_account.account, name="account"),
+    path("account/details/", views_account.details, name="account_details"),
+    path("account/looks/", views_account.looks, name="account_looks"),
+    path("account/sessions/", views_account.sessions, name="account_sessions"),
+    path("account/held.json", views_account.held, name="account_held"),
+    path("people/", views.listing, name="list"),
+    path("people/<str:ident>/", views.page, name="page"),
+]
