@@ -2,8 +2,8 @@
 
     python build.py NEWSREADER_DIR SOURCE_SANS_DIR NOTO_HEBREW.woff2 NOTO_MATH.woff2
 
-The sources, with versions, are named in README.md. Afterwards run `pytest tests/commons/exports/test_glyphs.py`:
-it compares coverage.json, written here too, with the fonts.
+The sources, with versions, are named in README.md. Afterwards run `pytest
+tests/commons/exports/test_glyphs.py`: it compares coverage.json, written here too, with the fonts.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ HERE = Path(__file__).parent
 FEATURES = ["kern", "liga", "lnum", "tnum", "pnum", "sups", "subs", "ccmp", "locl", "mark", "mkmk", "case"]
 NEWSREADER = [
     # source, family, style, weight, optical size in points
-    ("Newsreader[opsz,wght].ttf", "Newsreader", "Regular", 400, 11),
-    ("Newsreader[opsz,wght].ttf", "Newsreader", "SemiBold", 600, 12),
-    ("Newsreader-Italic[opsz,wght].ttf", "Newsreader", "Italic", 400, 12),
-    ("Newsreader-Italic[opsz,wght].ttf", "Newsreader", "SemiBold Italic", 600, 12),
+    ("Newsreader[opsz,wght].ttf", "Newsreader", "Regular", 400, 16),
+    ("Newsreader[opsz,wght].ttf", "Newsreader", "SemiBold", 600, 16),
+    ("Newsreader-Italic[opsz,wght].ttf", "Newsreader", "Italic", 400, 16),
+    ("Newsreader-Italic[opsz,wght].ttf", "Newsreader", "SemiBold Italic", 600, 16),
     ("Newsreader[opsz,wght].ttf", "Newsreader Display", "Regular", 410, 48),
 ]
 SANS = [
@@ -32,13 +32,19 @@ SANS = [
     ("SourceSans3-Semibold.ttf", "SemiBold", 600),
     ("SourceSans3-It.ttf", "Italic", 400),
 ]
-# Latin with its extensions, Greek, Cyrillic, punctuation, currencies, simple arrows and marks; operators come from Noto.
+# Latin with its extensions, Greek, Cyrillic, punctuation, currencies, simple arrows and marks; operators
+# come from Noto.
 SANS_RANGES = [
-    (0x20, 0x24F), (0x2B0, 0x2DD), (0x300, 0x331), (0x370, 0x3FF), (0x400, 0x45F), (0x490, 0x4FF), (0x1E00, 0x1EFF),
-    (0x2000, 0x20BF), (0x2100, 0x2199), (0x2212, 0x2212), (0x2215, 0x2215), (0x2248, 0x2265), (0x25A0, 0x25CF),
-    (0x2610, 0x2612), (0x2713, 0x2717), (0xFB00, 0xFB06), (0xFFFD, 0xFFFD),
+    (0x20, 0x24F), (0x2B0, 0x2DD), (0x300, 0x331), (0x370, 0x3FF), (0x400, 0x45F), (0x490, 0x4FF),
+    (0x1E00, 0x1EFF),
+    (0x2000, 0x20BF), (0x2100, 0x2199), (0x2212, 0x2212), (0x2215, 0x2215), (0x2248, 0x2265),
+    (0x25A0, 0x25CF),
+    (0x2610, 0x2612), (0x2713, 0x2717), (0xFB00, 0xFB06),
 ]  # fmt: skip
-MATH_RANGES = [(0x2100, 0x2127), (0x2190, 0x2199), (0x21D0, 0x21D5), (0x2200, 0x228B), (0x2295, 0x22A5), (0x22C5, 0x22C5)]
+MATH_RANGES = [
+    (0x2100, 0x2127), (0x2190, 0x2199), (0x21D0, 0x21D5), (0x2200, 0x228B), (0x2295, 0x22A5),
+    (0x22C5, 0x22C5),
+]  # fmt: skip
 
 
 def name_it(font: TTFont, family: str, style: str, version: str) -> str:
@@ -60,7 +66,8 @@ def name_it(font: TTFont, family: str, style: str, version: str) -> str:
         17: style,
     }.items():
         table.setName(value, number, 3, 1, 0x409)
-    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b1100001 | (1 if italic else 64 if style == "Regular" else 0)
+    kind = 1 if italic else 64 if style == "Regular" else 0
+    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b1100001 | kind
     font["head"].macStyle = 2 if italic else 0
     return postscript
 
@@ -88,6 +95,11 @@ def save(font: TTFont, name: str) -> set[int]:
     return set(font.getBestCmap())
 
 
+def keep_common(shown: dict[str, set[int]], family: str, points: set[int]) -> None:
+    """A family can show what each of its styles can show."""
+    shown[family] = shown.get(family, points) & points
+
+
 def as_ranges(points: set[int]) -> list[list[int]]:
     """Sorted code points as closed ranges."""
     out: list[list[int]] = []
@@ -101,20 +113,21 @@ def as_ranges(points: set[int]) -> list[list[int]]:
 
 def main(newsreader: str, sans: str, hebrew: str, math: str) -> None:
     """Make all fonts and the list of what they can show."""
-    shown: set[int] = set()
+    shown: dict[str, set[int]] = {}
     for file, family, style, weight, size in NEWSREADER:
         source: Any = TTFont(Path(newsreader) / file, recalcTimestamp=False)
         font = instancer.instantiateVariableFont(source, {"wght": weight, "opsz": size})
         font["OS/2"].usWeightClass = 400 if family.endswith("Display") else weight
         name = name_it(font, family, style, "1.003")
         cut(font, set(font.getBestCmap()))
-        shown |= save(font, name)
+        keep_common(shown, family.removesuffix(" Display"), save(font, name))
     for file, style, weight in SANS:
         font = TTFont(Path(sans) / file, recalcTimestamp=False)
         font["OS/2"].usWeightClass = weight
-        name = name_it(font, "Collegium Sans", style, "3.052")   # "Source" is a reserved name: a cut font has another
+        # "Source" is a reserved name: a font that was cut has another.
+        name = name_it(font, "Collegium Sans", style, "3.052")
         cut(font, within(SANS_RANGES))
-        shown |= save(font, name)
+        keep_common(shown, "Collegium Sans", save(font, name))
     for path, family, kept in (
         (hebrew, "Noto Sans Hebrew", within([(0x590, 0x5FF)])),
         (math, "Noto Sans Math", within(MATH_RANGES)),
@@ -122,9 +135,11 @@ def main(newsreader: str, sans: str, hebrew: str, math: str) -> None:
         font = TTFont(path, recalcTimestamp=False)
         name = name_it(font, family, "Regular", "2")
         cut(font, kept)
-        shown |= save(font, name)
-    lines = ",\n".join(json.dumps(pair) for pair in as_ranges(shown))
-    (HERE / "coverage.json").write_text(f"[\n{lines}\n]\n")
+        keep_common(shown, family, save(font, name))
+    lines = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(as_ranges(points))}" for name, points in shown.items()
+    )
+    (HERE / "coverage.json").write_text(f"{{\n{lines}\n}}\n")
 
 
 if __name__ == "__main__":
