@@ -12,12 +12,16 @@ OWN_KINDS = frozenset({"head", "delegate", "deputy", "liaison", "data-steward"})
 
 @dataclass(frozen=True, slots=True)
 class Hat:
-    """One function of a person. `institution` and `body` are ULIDs or "" where none is meant."""
+    """One function of a person. `institution` and `body` are ULIDs or "" where none is meant.
+
+    `where` is the name of the body, else of the institution, for the line beside the person's name.
+    """
 
     kind: str
     institution: str = ""
     body: str = ""
     body_slug: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def record(subject: Any, *, member: str = "", text: str = "", **params: object) 
         member=member,
         subject_kind=ref.kind,
         subject=ref.id,
-        params={name: _plain(value) for name, value in params.items()},
+        params={name: plain(value) for name, value in params.items()},
         text_hash=digest,
     )
     if text:
@@ -120,13 +120,14 @@ def record(subject: Any, *, member: str = "", text: str = "", **params: object) 
     return ident
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A parameter as JSON-able data: times as ISO text, sets as lists, the rest as text."""
     if isinstance(value, datetime):
         return value.isoformat()
     if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     return str(value)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from collegium.kernel.ids import Ref
 
-_RAISE = (
+RAISE = (
     "INSERT INTO journal_counter (key, value) VALUES (%s, 1) "
     "ON CONFLICT (key) DO UPDATE SET value = journal_counter.value + 1"
 )
@@ -19,7 +19,7 @@ def raise_counters(room: str, ref: Ref, *, public: bool) -> None:
     keys = [f"{room}:members", ref.id, *([f"{room}:public"] if public else [])]
     with connection.cursor() as cursor:
         for key in sorted(keys):
-            cursor.execute(_RAISE, [key])
+            cursor.execute(RAISE, [key])
 
 
 def read_counters(keys: Iterable[str]) -> dict[str, int]:

@@ -25,7 +25,7 @@ SINGLE = (HatKind.HEAD, HatKind.DELEGATE, HatKind.LIAISON)
 
 @act("members.registered")
 def register_institution(*, actor: Actor, now: datetime, **fields: Any) -> str:
-    """Enter an institution; returns its ULID. Raises Invalid(ror="taken"), NotFound for others than the office."""
+    """Enter an institution; returns its ULID. Raises Invalid(ror="taken"), NotFound but for the office."""
     authorise(actor, "members.register")
     if Institution.objects.filter(ror=fields["ror"]).exists():
         raise Invalid(ror="taken")
@@ -51,7 +51,7 @@ def standing_of(it: Institution) -> Standing:
 def suspend_institution(*, actor: Actor, institution: str, on: date, now: datetime, ground: str = "") -> None:
     """Suspend a member from a day: its hats and seats give no rights from then on. History stays.
 
-    What other rooms do at once (consequence `members.suspended`: actor, institution, on, now) is done here too.
+    What other rooms do at once (consequence `members.suspended`: actor, institution, on, now) is done too.
     Raises NotFound for anybody but the office, Refused with the rule's reason.
     """
     authorise(actor, "members.suspend")
@@ -92,8 +92,8 @@ def give_hat(
 ) -> str:
     """Give a person a hat of an institution from `since` (default now); returns its ULID.
 
-    Raises Invalid(kind="taken") when the institution already has its one head, Delegate or Liaison, or the person
-    wears that hat; Invalid(until="before_it_begins"); NotFound for who may not, and for unknown ends.
+    Raises Invalid(kind="taken") when the institution already has its one head, Delegate or Liaison, or the
+    person wears that hat; Invalid(until="before_it_begins"); NotFound for who may not, and for unknown ids.
     """
     authorise(actor, "members.give_hat", institution=institution, kind=kind)
     if not is_active(person) or not Institution.objects.filter(pk=institution).exists():
@@ -115,7 +115,10 @@ def give_hat(
 
 @act("members.hat_ended", public=False)
 def end_hat(*, actor: Actor, hat: str, now: datetime) -> None:
-    """End a hat now. Raises NotFound when it is absent, ended, or not the actor's to end; Refused for another's kind."""
+    """End a hat now.
+
+    Raises NotFound when it is absent, ended, or not the actor's to end, Refused for what the office names.
+    """
     it = InstitutionHat.objects.select_for_update().filter(pk=hat, until__isnull=True).first()
     if it is None:
         raise NotFound
@@ -141,8 +144,9 @@ def invite_colleague(
 ) -> str:
     """Enter a colleague of an institution by name and address and give a hat; returns the person's ULID.
 
-    Who is in the register already keeps her name and gets the hat. Raises Invalid (name, email, kind), NotFound for
-    who may not, Refused("suspended") while the member is, Refused("known_to_the_office") for an outside contact.
+    Who is in the register already keeps her name and gets the hat. Raises Invalid (name, email, kind),
+    NotFound for who may not, Refused("suspended") while the member is,
+    Refused("known_to_the_office") for an outside contact.
     """
     authorise(actor, "members.give_hat", institution=institution, kind=kind)
     it = _locked(institution)

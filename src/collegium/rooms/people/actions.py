@@ -123,7 +123,7 @@ def change_details(
 ) -> None:
     """Change a person's name and language; `version` is the counter of the person as the form showed it.
 
-    Raises NotFound, Stale when it changed meanwhile, Invalid(name="required" or "too_long", language="unknown").
+    Raises NotFound, Stale when it changed meanwhile, Invalid(name="required"|"too_long", language="unknown").
     """
     it = Person.objects.select_for_update().filter(pk=person).first()
     authorise(actor, "people.change", it)

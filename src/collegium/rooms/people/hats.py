@@ -20,7 +20,7 @@ from .rules import telling
 
 @dataclass(frozen=True, slots=True)
 class Hat:
-    """One hat with its dates; names ready for a page. `until` None: no end known. `counts`: gives rights now."""
+    """One hat with dates and names for a page. `until` None: no end known. `counts`: gives rights now."""
 
     kind: str
     since: datetime | None = None
@@ -47,9 +47,9 @@ def offer_hats(
 ) -> None:
     """A room gives hats: person ids and a moment -> the hats that are worn then, by person.
 
-    `past` gives those that had ended by then. `wearers(now, kind=, institution=, country=)` gives the ids of the
-    persons who wear such a hat (a query set of one column): kind is a code, institution a slug, country a code,
-    "" for any; a room that cannot narrow by one of them gives none.
+    `past` gives those that had ended by then. `wearers(now, kind=, institution=, country=)` gives the ids of
+    the persons who wear such a hat (a query set of one column): kind is a code, institution a slug, country a
+    code, "" for any; a room that cannot narrow by one of them gives none.
     """
     _sources[name] = source
     if past is not None:
@@ -78,7 +78,7 @@ def _gather(sources: Mapping[str, HatSource], persons: Iterable[str], now: datet
 
 
 def wears_one(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> Q:
-    """Persons who wear a hat of this kind, of this institution (slug), in this country: a filter on people."""
+    """A filter on people: who wears a hat of this kind, of this institution (slug), in this country."""
     asked = {"kind": kind, "institution": institution, "country": country}
     found = Q(pk__in=[])
     for wearers in _wearers.values():

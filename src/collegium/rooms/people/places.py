@@ -1,4 +1,4 @@
-"""Places: institutions by which people are found, and what other rooms hold on a person. Said here by name."""
+"""Institutions by which people are found, and what other rooms hold on a person: registered by name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def places_for(actor: Actor) -> list[Place]:
 
 
 def offer_held_data(name: str, source: HeldSource) -> None:
-    """A room says what it holds on a person: ULID and moment -> plain JSON-able data, for "what is held on me"."""
+    """A room says what it holds on a person: ULID and moment -> JSON-able data, for "what is held on me"."""
     _held[name] = source
 
 

@@ -48,7 +48,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader asks of the list: words of the name, an institution (slug), a country, a kind of hat."""
+    """What the reader asks: words of the name, an institution (slug), a country, a kind of hat."""
 
     q: str = ""
     institution: str = ""
@@ -64,7 +64,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person's page. `email` is "" for who may not see it; `version` is the counter for changing details."""
+    """A person's page. `email` is "" for who may not see it; `version` counts the changes of details."""
 
     id: str
     name: str
@@ -147,7 +147,7 @@ def person_page(actor: Actor, ident: str, now: datetime) -> PersonPage | None:
 
 
 def person_at(email: str) -> tuple[str, str, bool] | None:
-    """ULID, name and whether it is an outside contact, of the active person with this address; None when unknown."""
+    """ULID, name, whether an outside contact, of the active person with this address; None when unknown."""
     if not email.strip():
         return None
     found = Person.objects.filter(email__iexact=email.strip(), state=State.ACTIVE)
@@ -165,7 +165,7 @@ def languages_of(ids: Iterable[str]) -> dict[str, str]:
 
 
 def everything_on(person: str, now: datetime) -> dict[str, Any]:
-    """All that is held on a person, as JSON-able data: details, hats, what other rooms hold, all acts of hers."""
+    """All that is held on a person, as JSON-able data: details, hats, what other rooms hold, acts."""
     it = Person.objects.get(pk=person)
     return {
         "schema": "collegium.held/1",
@@ -222,7 +222,7 @@ def is_active(person: str) -> bool:
 
 
 def people_of_place(actor: Actor, institution: str, now: datetime) -> list[PersonRow]:
-    """The people with a hat of an institution (slug), the most telling hat first; at most 200, three queries."""
+    """The people with a hat of an institution (slug), the most telling first; at most 200, three queries."""
     rows = Person.objects.filter(visible_to(actor), listed(), wears_one(now, institution=institution))
     found = list(rows.order_by("sort_name", "id").values("id", "name")[:PAGE])
     hats = hats_of([row["id"] for row in found], now)

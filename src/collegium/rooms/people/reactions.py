@@ -1,4 +1,4 @@
-"""What follows later: the mail with the sign-in link. The link exists only in the mail; its hash in the database."""
+"""What follows later: the mail with the sign-in link, which is only in the mail."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MINUTES = 15
 
 @on("people.sign_in_asked")
 def send_the_link(fact: Any) -> None:
-    """Make the link and send it in the person's language. Sent again after a crash: an older link still opens once."""
+    """Make the link and send it in the person's language; after a crash another one is made."""
     person = Person.objects.filter(pk=fact.person, state=State.ACTIVE).exclude(email="").first()
     if person is None:
         return
@@ -41,7 +41,8 @@ def letter(name: str, email: str, address: str) -> EmailMessage:
         "%(name)s,\n\n"
         "open this link and press the button there to sign in to %(network)s:\n\n"
         "%(address)s\n\n"
-        "It works once, and for %(minutes)s minutes. If you did not ask for it, do nothing: nobody can sign in without it.\n"
+        "It works once, and for %(minutes)s minutes. "
+        "If you did not ask for it, do nothing: nobody can sign in without it.\n"
     ) % {"name": name, "network": here.full_name, "address": address, "minutes": MINUTES}
     return EmailMessage(
         subject,

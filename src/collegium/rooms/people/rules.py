@@ -1,4 +1,4 @@
-"""Pure decisions about people: names as they are sorted and found, safe paths, how often a link may be asked for."""
+"""Pure decisions about people: how names are sorted and found, safe paths, limits and ends of links."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def may_ask(before: Sequence[datetime], limit: Limit, now: datetime) -> Decision
 
 @dataclass(frozen=True, slots=True)
 class LinkStanding:
-    """What decides whether a sign-in link still opens. `expires` None: it lives as long as the demonstration."""
+    """What decides whether a sign-in link opens. `expires` None: it lives as long as the demonstration."""
 
     expires: datetime | None
     used: bool

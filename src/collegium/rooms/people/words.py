@@ -83,7 +83,8 @@ ACTS: dict[str, Any] = {
 }
 BEFORE: dict[str, Any] = {
     "people.leave": _l(
-        "All hats and seats of %(name)s end at once, and so does her or his access. What was written, said and voted stays."
+        "All hats and seats of %(name)s end at once, and so does the access. "
+        "What was written, said and voted stays."
     ),
 }
 FAULTS: dict[str, Any] = {
