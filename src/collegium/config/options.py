@@ -5,6 +5,7 @@ Precedence: environment, then the TOML file ($COLLEGIUM_CONFIG, else DATA/colleg
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
 import tomllib
@@ -35,6 +36,8 @@ class Options:
     """Public address such as https://network.example; used in mails. Empty: http://127.0.0.1:PORT."""
     port: int = 8000
     """Port of the pages; live editing takes the next one."""
+    bind: str = "127.0.0.1"
+    """IP address on which the pages listen. Others than loopback only behind a proxy that ends TLS."""
     workers: int = 2
     """Number of page processes, 1 to 32."""
     dev: bool = False
@@ -92,6 +95,13 @@ def _hosts(name: str, value: Any) -> tuple[str, ...]:
     return hosts
 
 
+def _listening(name: str, value: Any) -> str:
+    try:
+        return str(ipaddress.ip_address(str(value)))
+    except ValueError as error:
+        raise ConfigurationError(f"{name} is {value!r}; write an IP address such as 127.0.0.1 or 0.0.0.0.") from error
+
+
 def _flag(name: str, value: Any) -> bool:
     if str(value).lower() not in ("1", "0", "true", "false", "yes", "no", ""):
         raise ConfigurationError(f"{name} is {value!r}; write true or false.")
@@ -117,6 +127,7 @@ _READERS: dict[str, Any] = {
     "port": _number(1, 65534),
     "workers": _number(1, 32),
     "hosts": _hosts,
+    "bind": _listening,
     "dev": _flag,
     "database": _address(("postgresql", "postgres")),
     "mail": _address(("smtp", "smtps")),

@@ -1,0 +1,1 @@
+"""The commands of `collegium`, a module each: `arguments(parser)` and `run(args) -> exit code`."""

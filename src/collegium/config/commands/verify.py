@@ -1,0 +1,38 @@
+"""`collegium verify`: recompute the chain of acts and every text that is kept beside it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from .answering import DONE, NO, answer, takes_data, takes_json
+from .opening import open_network
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    takes_data(parser)
+    takes_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 1 when the chain is not whole."""
+    open_network(args)
+    from collegium.commons.journal.sealing import verify
+
+    found = verify()
+    answer(
+        args, "verify", {name: value for name, value in found.items() if name != "schema"}, in_words(found)
+    )
+    return DONE if found["whole"] else NO
+
+
+def in_words(found: dict[str, Any]) -> str:
+    """What was found, for people."""
+    lines = [
+        f"{'Whole' if found['whole'] else 'NOT WHOLE'}: {found['acts']} acts, {found['sealed']} sealed"
+        f" by {found['seals']} seals, {found['open']} waiting for the sealer; {found['erased']} texts erased.",
+        f"Head of the chain: {found['head']}",
+    ]
+    lines += [" ".join(f"{name}={value}" for name, value in fault.items()) for fault in found["faults"]]
+    return "\n".join(lines)
