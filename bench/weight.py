@@ -14,6 +14,7 @@ import shutil
 import statistics
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,13 +48,17 @@ class Weight:
 
 def weigh(browser: Any, url: str, cookies: list[str], width: int, height: int) -> Weight:
     """Load the page in a new context and listen to its network."""
+    from playwright.sync_api import TimeoutError as NeverQuiet
+
     context = browser.new_context(viewport={"width": width, "height": height})
     pairs = [cookie.partition("=") for cookie in cookies]
     context.add_cookies([{"name": name, "value": value, "url": url} for name, _, value in pairs])
     page = context.new_page()
     found = Weight()
     _listen(context.new_cdp_session(page), found)
-    answer = page.goto(url, wait_until="networkidle", timeout=30_000)
+    answer = page.goto(url, wait_until="load", timeout=30_000)
+    with suppress(NeverQuiet):  # a page that listens to its server is never quiet
+        page.wait_for_load_state("networkidle", timeout=5_000)
     found.status = answer.status if answer else 0
     found.lcp = page.evaluate(_PAINT)
     context.close()
@@ -90,13 +95,17 @@ def chromium() -> str:
 def weigh_often(
     url: str, cookies: list[str], width: int, height: int, runs: int
 ) -> tuple[Weight, list[float]]:
-    """The last of `runs` loads, and the paint times of all."""
-    from playwright.sync_api import sync_playwright
+    """The last of `runs` loads, and the paint times of all. Raises Refused when the page does not load."""
+    from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        weights = [weigh(browser, url, cookies, width, height) for _ in range(runs)]
-        browser.close()
+        try:
+            weights = [weigh(browser, url, cookies, width, height) for _ in range(runs)]
+        except Error as error:
+            raise Refused(error.message.partition("\n")[0]) from error
+        finally:
+            browser.close()
     return weights[-1], [weight.lcp for weight in weights]
 
 
