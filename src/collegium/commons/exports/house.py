@@ -96,7 +96,7 @@ def _shares(radii: Sequence[float], seats: int) -> list[int]:
 
 
 def gate_angle(places: Sequence[tuple[float, float]], needed: int) -> float | None:
-    """The angle from the left, in degrees, between the last seat that was needed and the next; None for no gate."""
+    """Degrees from the left between the last seat that was needed and the next; None for no gate."""
     if not 0 < needed < len(places):
         return None
     before, after = (180 - math.degrees(math.atan2(y, x)) for x, y in (places[needed - 1], places[needed]))

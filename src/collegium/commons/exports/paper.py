@@ -57,6 +57,18 @@ def paper_words(_: Callable[[str], str]) -> PaperWords:
     )
 
 
+def addressee_words(_: Callable[[str], str]) -> dict[str, str]:
+    """The addressees of the canonical schema as they follow "To" in `addressed_to`."""
+    return {
+        "commission": _("the Commission"),
+        "council": _("the Council"),
+        "parliament": _("the Parliament"),
+        "governments": _("governments"),
+        "funders": _("funders"),
+        "universities": _("universities"),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class NameList:
     """Names under a label: members that stand behind a paper, its authors, its signatories."""
