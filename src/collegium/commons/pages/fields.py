@@ -1,0 +1,59 @@
+"""Form fields that several rooms use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _l
+
+from collegium.commons.network import network
+
+
+class MomentField(forms.DateTimeField):
+    """A date and a time in the network's own zone; gives UTC. A time that the clocks skip or repeat is taken early."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"])
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "required": _l("Give a date and a time."),
+                "invalid": _l("Write a date and a time such as 2026-12-04 17:00."),
+            },
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The moment in UTC; raises ValidationError. Read in the network's zone, whatever zone Django has."""
+        if value in self.empty_values:
+            return None
+        for form in self.input_formats:
+            try:
+                naive = datetime.strptime(str(value).strip(), form)  # noqa: DTZ007
+            except ValueError:
+                continue
+            return naive.replace(tzinfo=network().tz).astimezone(UTC)
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+    def prepare_value(self, value: Any) -> Any:
+        """How the moment stands in the field."""
+        return value.astimezone(network().tz).strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value
+
+
+class DayField(forms.DateField):
+    """A day of the calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%Y-%m-%d"])
+        kwargs.setdefault(
+            "error_messages",
+            {"required": _l("Give a day."), "invalid": _l("Write a day such as 2026-12-04.")},
+        )
+        super().__init__(**kwargs)

@@ -1,0 +1,40 @@
+"""The thread of an object as a page draws it: eight steps with their names in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import pgettext_lazy as _p
+
+from collegium.commons.access import Actor
+from collegium.commons.thread import thread_of
+
+from .shapes.threadline import NEXT, Step
+
+STAGE_WORDS = {
+    "challenge": _p("thread", "Challenge"),
+    "priority": _p("thread", "Priority"),
+    "mandate": _p("thread", "Mandate"),
+    "draft": _p("thread", "Draft"),
+    "consultation": _p("thread", "Consultation"),
+    "adoption": _p("thread", "Adoption"),
+    "publication": _p("thread", "Publication"),
+    "uptake": _p("thread", "Uptake"),
+}
+
+
+def thread_steps(subject: Any, actor: Actor) -> list[Step]:
+    """The thread on which a subject (Kept or Ref) hangs, narrowed to the actor; two queries and one for each kind."""
+    told = thread_of(subject, actor)
+    reached = max((place for place, step in enumerate(told) if step.state != "todo"), default=-1)
+    return [
+        Step(
+            name=str(STAGE_WORDS[step.stage]),
+            state=NEXT if step.state == "todo" else step.state,
+            text=step.text,
+            url=step.url,
+            who=step.who if step.state == "now" else "",
+            past=place < reached,
+        )
+        for place, step in enumerate(told)
+    ]

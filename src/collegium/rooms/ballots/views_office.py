@@ -1,0 +1,218 @@
+"""Doors of the office and of whoever presides: open, record, move, call off, close, withdraw a seat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collegium.commons import consequences
+from collegium.commons.access import authorise
+from collegium.commons.files import keep_upload
+from collegium.commons.journal import act, record
+from collegium.commons.notify import preview
+from collegium.commons.pages.doors import actor, back_to, door, refused_form, render, tell
+from collegium.commons.pages.words import before_sentence
+from collegium.kernel import clock
+from collegium.kernel.counting.rule import Rule
+from collegium.kernel.counting.sentences import rule_sentence
+from collegium.kernel.errors import Invalid, NotFound, Refused
+from collegium.rooms.groups.queries import bodies, in_words
+
+from . import actions, queries
+from .choices import Choice, Openness
+from .forms import CancelForm, MoveForm, OpenForm, RecordForm
+from .shown import subject_link
+
+
+@door("ballots.open")
+def open_(request: HttpRequest) -> HttpResponse:
+    """A new vote on a question that stands alone; papers are put to the vote on their own pages."""
+    who = actor(request)
+    authorise(who, "ballots.open")
+    rules = queries.rules()
+    form = OpenForm(
+        request.POST or None,
+        bodies=[(body.id, body.name) for body in bodies(who) if body.decides],
+        rules=[(rule.slug, in_words(rule.names)) for rule in rules],
+    )
+    context = {"form": form, "rules": [_rule_words(rule) for rule in rules]}
+    if request.method != "POST":
+        return render(request, "ballots/open.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "ballots/open.jinja", context)
+    data = form.cleaned_data
+    try:
+        ident = actions.open_decision(
+            actor=who,
+            body=data["body"],
+            question=data["question"],
+            rule=data["rule"],
+            closes_at=data["closes_at"],
+            openness=Openness(data["openness"]),
+            now=clock.now(),
+        )
+    except Refused as error:
+        return refused_form(request, "ballots/open.jinja", context, error)
+    tell(request, _("The vote is open. Letters with a personal link are on their way."))
+    return back_to("ballots:page", ident)
+
+
+def _rule_words(rule: Any) -> dict[str, str]:
+    from django.utils.translation import get_language
+
+    words = rule_sentence(Rule.from_json(rule.rule), get_language() or "en")
+    return {"name": in_words(rule.names), "sentence": words, "days": rule.minimum_days, "early": rule.closes_early}
+
+
+@act("ballots.post_kept", public=False)
+def record_with_ground(*, actor: Any, decision: str, seat: str, choice: Choice, upload: Any, now: Any) -> None:
+    """Keep the letter and record the vote that it holds, both or neither."""
+    it = queries.decision_for(actor, decision)
+    authorise(actor, "ballots.record_vote", it)
+    ground = keep_upload(upload, about=it.ref, now=now, by=actor.id)
+    actions.record_vote(actor=actor, decision=it.id, seat=seat, choice=choice, ground=ground, now=now)
+    record(it, seat=seat, file=ground)
+
+
+@door("ballots.record_vote")
+def record_(request: HttpRequest, decision: str) -> HttpResponse:
+    """What came by post, phone or mail is recorded on behalf of a seat, with its ground."""
+    who, now = actor(request), clock.now()
+    it = queries.decision_for(who, decision)
+    authorise(who, "ballots.record_vote", it)
+    lines = [line for line in queries.seat_lines(it, queries.electors_of(it.id), who, now) if not line.excluded]
+    seats = [(line.seat, f"{line.number}. {line.person_name} {line.institution_short}".strip()) for line in lines]
+    form = RecordForm(request.POST or None, request.FILES or None, seats=seats)
+    context = {"form": form, "it": it, "subject": subject_link(it)}
+    if request.method != "POST":
+        return render(request, "ballots/record.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "ballots/record.jinja", context)
+    data = form.cleaned_data
+    try:
+        record_with_ground(
+            actor=who, decision=it.id, seat=data["seat"], choice=Choice(data["choice"]), upload=data["ground"], now=now
+        )
+    except Invalid as error:
+        form.add_error("ground", _file_words(error.fields.get("file", "")))
+        return refused_form(request, "ballots/record.jinja", context)
+    except Refused as error:
+        return refused_form(request, "ballots/record.jinja", context, error)
+    tell(request, _("Recorded. Whoever holds the seat is told and can replace it until closing."))
+    return back_to("ballots:page", it.id)
+
+
+def _file_words(code: str) -> str:
+    from collegium.commons.files.words import problem
+
+    return str(problem(code))
+
+
+def _told(it: Any) -> int:
+    holders = queries.current_holders(it.body_id, clock.now())
+    return len({holders[e.seat] for e in queries.electors_of(it.id) if e.seat in holders and not e.excluded})
+
+
+@door("ballots.move")
+def move(request: HttpRequest, decision: str) -> HttpResponse:
+    """A new closing time for an open vote; everybody who may vote is told."""
+    who = actor(request)
+    it = queries.decision_for(who, decision)
+    authorise(who, "ballots.move", it)
+    form = MoveForm(request.POST or None, initial={"closes_at": it.closes_at})
+    context = {
+        "form": form,
+        "it": it,
+        "act": "ballots.move",
+        "title": _("Move the closing time"),
+        "button": _("Move it and tell them"),
+        "before": [before_sentence("ballots.move", told=_told(it))],
+        "stop": False,
+    }
+    if request.method != "POST":
+        return render(request, "ballots/act.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "ballots/act.jinja", context)
+    try:
+        actions.move_deadline(actor=who, decision=it.id, closes_at=form.cleaned_data["closes_at"], now=clock.now())
+    except Refused as error:
+        return refused_form(request, "ballots/act.jinja", context, error)
+    tell(request, _("The closing time was moved; they are told."))
+    return back_to("ballots:page", it.id)
+
+
+@door("ballots.cancel")
+def cancel(request: HttpRequest, decision: str) -> HttpResponse:
+    """Call an open vote off, with a reason that everybody reads."""
+    who = actor(request)
+    it = queries.decision_for(who, decision)
+    authorise(who, "ballots.cancel", it)
+    form = CancelForm(request.POST or None)
+    subject = f"{it.subject_kind}:{it.subject}" if it.subject else ""
+    context = {
+        "form": form,
+        "it": it,
+        "act": "ballots.cancel",
+        "title": _("Call the vote off"),
+        "button": _("Call it off and tell them"),
+        "before": [
+            before_sentence("ballots.cancel", told=_told(it)),
+            *consequences.preview("ballots.cancelled", subject=subject),
+        ],
+        "stop": True,
+    }
+    if request.method != "POST":
+        return render(request, "ballots/act.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "ballots/act.jinja", context)
+    try:
+        actions.cancel_decision(actor=who, decision=it.id, reason=form.cleaned_data["reason"], now=clock.now())
+    except Refused as error:
+        return refused_form(request, "ballots/act.jinja", context, error)
+    tell(request, _("The vote is called off; they are told."))
+    return back_to("ballots:page", it.id)
+
+
+@door("ballots.close")
+def close(request: HttpRequest, decision: str) -> HttpResponse:
+    """Close a vote early where its rule allows it: a page that says what will happen, then one button."""
+    who, now = actor(request), clock.now()
+    it = queries.decision_for(who, decision)
+    authorise(who, "ballots.close", it)
+    subject = f"{it.subject_kind}:{it.subject}" if it.subject else ""
+    context = {
+        "form": None,
+        "it": it,
+        "act": "ballots.close",
+        "title": _("Close the vote now"),
+        "button": _("Close it and count"),
+        "before": [
+            before_sentence("ballots.close", told=_told(it)),
+            *consequences.preview("ballots.closed", subject=subject),
+        ],
+        "stop": True,
+    }
+    if request.method != "POST":
+        return render(request, "ballots/act.jinja", context)
+    try:
+        actions.close_decision(actor=who, decision=it.id, now=now)
+    except Refused as error:
+        return refused_form(request, "ballots/act.jinja", context, error)
+    return back_to("ballots:page", it.id)
+
+
+@require_POST
+@door("ballots.recuse")
+def recuse(request: HttpRequest, decision: str) -> HttpResponse:
+    """A seat withdraws from an open vote."""
+    who = actor(request)
+    it = queries.decision_for(who, decision)
+    actions.recuse(actor=who, decision=it.id, seat=request.POST.get("seat", ""), now=clock.now())
+    tell(request, _("The seat has withdrawn; it leaves every count of this vote."))
+    return back_to("ballots:page", it.id)
+
+
+__all__ = ["NotFound", "cancel", "close", "move", "open_", "preview", "record_", "recuse"]
