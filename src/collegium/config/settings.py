@@ -92,6 +92,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "DIRS": [
             ROOT / "commons" / "pages" / "templates",
+            *(ROOT / "commons" / name / "templates" for name in ("notify", "search")),
             *sorted(path for path in ROOT.glob("rooms/*/templates")),
             ROOT / "portal" / "templates",
         ],
@@ -140,7 +141,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"no_tokens": {"()": "collegium.commons.notify.masking.NoTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"collegium": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

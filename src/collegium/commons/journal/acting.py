@@ -35,6 +35,8 @@ class Acting:
 
 _current: ContextVar[Acting | None] = ContextVar("acting", default=None)
 _registry: dict[str, str] = {}
+RECORD_HOOKS: list[Callable[[Ref], None]] = []
+"""Called with the subject of each entry, in the transaction of the act (search follows acts thereby)."""
 
 
 class NothingRecorded(RuntimeError):
@@ -117,6 +119,8 @@ def record(subject: Any, *, member: str = "", text: str = "", **params: object) 
     Unsealed.objects.create(act_id=ident)
     raise_counters(current.kind.partition(".")[0], ref, public=current.public)
     current.recorded += 1
+    for hook in RECORD_HOOKS:
+        hook(ref)
     return ident
 
 

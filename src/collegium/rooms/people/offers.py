@@ -8,17 +8,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import register_provider
+from collegium.commons.notify import Reader, offer_addresses
 from collegium.commons.pages.activity import register_address
 from collegium.commons.pages.offers import NavItem, offer_nav
 from collegium.commons.pages.words import register_names
 
 from .hats import make_actor
-from .queries import people_named
+from .queries import addresses_of, people_named
 
 
 def names(ids: list[str]) -> Mapping[str, str]:
     """Names of people by ULID."""
     return people_named(ids)
+
+
+def readers(ids: list[str]) -> Mapping[str, Reader]:
+    """Those of these people who are here, as readers of letters."""
+    return {row["id"]: Reader(**row) for row in addresses_of(ids)}
 
 
 def address(ident: str) -> str:
@@ -27,6 +33,7 @@ def address(ident: str) -> str:
 
 
 register_provider(make_actor)
+offer_addresses(readers)
 register_names("person", names)
 register_address("person", address)
 offer_nav(NavItem("people", _l("People"), "people:list", section="network", order=65))
