@@ -38,7 +38,7 @@ def make(folder: Path, anchor: date | None) -> date:
     _demand_empty(folder)
     _clear_left_over(folder)
     draft = folder.with_name(f"{folder.name}.building-{os.getpid()}")
-    draft.mkdir(parents=True)
+    draft.mkdir(0o700, parents=True)
     try:
         for step in ("prepare", "furnish"):
             _run(step, draft, monday, frozen=anchor is not None)

@@ -139,20 +139,22 @@ class Supervisor:
             self._end_children()
         for child in self.children:
             if child.process is not None and child.process.poll() is not None and not self.stopping:
-                code = child.process.returncode
-                _say(
-                    f"The process {child.name} ended ({code}); it starts again in {child.note_death():.1f} s."
-                )
+                code, wait = child.process.returncode, child.note_death()
+                _say(f"The process {child.name} ended ({code}); it starts again in {wait:.1f} s.")
             if child.process is None and time.monotonic() >= child.start_after and not self.stopping:
                 child.start(self._environment())
 
     def _wait_until_ready(self, began: float) -> None:
+        broken = 0
         while not self.stopping:
-            if answers(self.options):
+            status = answer_of(self.options)
+            broken = broken + 1 if status >= 500 else 0
+            if broken > 3:
+                raise CannotServe("broken", f"The pages answer {status}; the reason stands above.")
+            if 0 < status < 500:
                 _write_addresses(self.options)
-                _say(
-                    f"Collegium answers at {address_of(self.options)} (after {time.monotonic() - began:.1f} s)."
-                )
+                took = time.monotonic() - began
+                _say(f"Collegium answers at {address_of(self.options)} (after {took:.1f} s).")
                 self.on_ready()
                 return
             dead = [
@@ -231,14 +233,14 @@ def bring_up_to_date(options: Options) -> None:
         )
 
 
-def answers(options: Options) -> bool:
-    """Whether the pages answer with anything but an error of ours."""
+def answer_of(options: Options) -> int:
+    """The status with which the pages answer now; 0 when nobody answers."""
     connection = http.client.HTTPConnection(_reach(options), options.port, timeout=5)
     try:
-        connection.request("GET", "/healthz", headers={"Host": f"127.0.0.1:{options.port}"})
-        return connection.getresponse().status < 500
+        connection.request("GET", "/healthz", headers={"Host": options.hosts[0]})
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 

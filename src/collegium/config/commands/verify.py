@@ -30,8 +30,8 @@ def run(args: argparse.Namespace) -> int:
 def in_words(found: dict[str, Any]) -> str:
     """What was found, for people."""
     lines = [
-        f"{'Whole' if found['whole'] else 'NOT WHOLE'}: {found['acts']} acts, {found['sealed']} sealed"
-        f" by {found['seals']} seals, {found['open']} waiting for the sealer; {found['erased']} texts erased.",
+        f"{'Whole' if found['whole'] else 'Not whole'}: {found['acts']} acts, {found['sealed']} "
+        f"sealed by {found['seals']} seals, {found['open']} waiting for the sealer; {found['erased']} texts erased.",
         f"Head of the chain: {found['head']}",
     ]
     lines += [" ".join(f"{name}={value}" for name, value in fault.items()) for fault in found["faults"]]

@@ -75,7 +75,7 @@ def _deliverable(stage: Any, item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _seat(stage: Any, now: datetime, body: str, *, number: int = 0, ror: str = "") -> str:
-    """The seat with this number, or of this institution (ROR); opened when first needed, kept as `body:number`."""
+    """The seat with this number, or of this institution; opened when first needed, kept as `body:number`."""
     made, key = stage.made["seat"], f"{body}:{number or ror}"
     if key not in made:
         made[key] = stage.do(
