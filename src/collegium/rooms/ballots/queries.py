@@ -248,3 +248,17 @@ def all_ids() -> list[str]:
 def questions(ids: list[str]) -> dict[str, str]:
     """The questions by ULID: names for sentences of the journal."""
     return dict(Decision.objects.filter(pk__in=ids).values_list("id", "question"))
+
+
+def seat_held_by(decision: str, person: str, now: datetime) -> str:
+    """The seat on the roll that a person holds now (ULID). Raises NotFound."""
+    it = Decision.objects.get(pk=decision)
+    held = {who: seat for seat, who in current_holders(it.body_id, now).items()}
+    if person not in held:
+        raise NotFound(person)
+    return held[person]
+
+
+def is_open(decision: str) -> bool:
+    """Whether a decision still takes votes."""
+    return Decision.objects.filter(pk=decision, state=State.OPEN).exists()

@@ -30,7 +30,7 @@ from .actions import cast_vote
 from .choices import Choice, State
 from .forms import VoteForm
 from .shown import assembly_for, counts_for, may_show_votes, subject_link
-from .words import OPENNESS, STATES
+from .words import CHOICES, EXCLUDED, MARK_WORDS, OPENNESS, STATES
 
 
 @public("ballots:public", "groups:public")
@@ -80,10 +80,17 @@ def page_context(it: Any, who: Actor, now: Any) -> dict[str, Any]:
         "shown": shown,
         "sentence": sentence(passing, lang) if it.state == State.CLOSED else "",
         "standing": standing_sentence(standing(rule, queries.seat_votes(electors)), lang) if open_vote else "",
-        "proof": proof(passing, lang) if it.state == State.CLOSED else [],
+        "proof": [
+            {"question": line.question, "answer": line.sentence, "number": line.number}
+            for line in (proof(passing, lang) if it.state == State.CLOSED else [])
+        ],
         "rule_sentence": rule_sentence(rule, lang),
         "rule_name": in_words(it.rule.names),
         "assembly": assembly_for(lines, it, passing, who),
+        "marks": MARK_WORDS,
+        "excluded": EXCLUDED,
+        "choices": CHOICES,
+        "files_for_members": who.is_member,
         "waits_for": [
             (holders[line.seat], line.institution_short or line.person_name)
             for line in lines
@@ -167,6 +174,7 @@ def _vote_context(it: Any, who: Actor, seat: dict[str, Any], grant: Grant | None
         "body_name": in_words(it.body.names),
         "rule_sentence": rule_sentence(queries.rule_of(it), get_language() or "en"),
         "subject": subject_link(it),
+        "choices": CHOICES,
         "is_open": it.state == State.OPEN and now < it.closes_at,
         "before": before_sentence(
             "ballots.cast_vote",

@@ -14,6 +14,7 @@ from collegium.kernel.errors import NotFound
 
 from . import queries
 from .choices import State
+from .printing import record_of
 
 
 def _closed(request: HttpRequest, decision: str) -> Any:
@@ -91,4 +92,16 @@ def roll_csv(request: HttpRequest, decision: str) -> HttpResponse:
     columns = ["seat", "holder", "university", "country", "weight", "excluded", "vote"]
     response = HttpResponse(csv_bytes(columns, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{it.reference}-roll.csv"'
+    return response
+
+
+@public()
+def record_pdf(request: HttpRequest, decision: str) -> HttpResponse:
+    """The record of a closed vote as a PDF; the public gets counts, members the seats."""
+    from collegium.commons.exports.record import record_pdf as print_record
+
+    it = _closed(request, decision)
+    content = print_record(record_of(it, actor(request), clock.now()))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{it.reference}.pdf"'
     return response

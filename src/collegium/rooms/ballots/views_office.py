@@ -106,9 +106,9 @@ def record_(request: HttpRequest, decision: str) -> HttpResponse:
 
 
 def _file_words(code: str) -> str:
-    from collegium.commons.files.words import problem
+    from collegium.commons.pages.words import REASONS
 
-    return str(problem(code))
+    return str(REASONS.get(code, code))
 
 
 def _told(it: Any) -> int:

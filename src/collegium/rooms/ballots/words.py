@@ -19,6 +19,16 @@ OPENNESS = {
     "open": _l("Each seat’s vote is shown as it is cast."),
     "named": _l("Nothing is shown before closing, then seat by seat."),
 }
+MARK_WORDS = {
+    "supports": _p("votes", "for"),
+    "neutral": _p("votes", "abstained"),
+    "opposes": _p("votes", "against"),
+    "answered": _p("votes", "voted"),
+    "silent": _p("votes", "not voted"),
+    "recused": _p("votes", "withdrawn"),
+    "notentitled": _p("votes", "vacant"),
+    "suspended": _p("votes", "suspended"),
+}
 EXCLUDED = {
     "vacant": _l("Nobody holds this seat at the cut-off."),
     "suspended": _l("The university is suspended: its seat has no vote."),
