@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 
 from collegium.commons.access import Actor
@@ -124,25 +125,42 @@ def people_of(group: str, now: datetime, *, roles: Iterable[Role] | None = None)
 
 def hats_from_seats(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
     """The hats that come from seats at `now`; a seat of a suspended institution gives no rights."""
+    return _hats(Holding.objects.filter(_held(now), _seat_stands(now), person__in=persons), counts=True)
+
+
+def past_hats_from_seats(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
+    """The hats from seats of these people that had ended by `now`."""
+    ended = Q(until__lte=now) | Q(seat__until__lte=now)
+    return _hats(Holding.objects.filter(ended, person__in=persons), counts=False)
+
+
+def _hats(rows: QuerySet[Holding], *, counts: bool) -> Mapping[str, list[Hat]]:
     found: dict[str, list[Hat]] = defaultdict(list)
-    rows = Holding.objects.filter(_held(now), _seat_stands(now), person__in=persons)
     for row in rows.select_related("seat__body", "seat__institution").order_by("since"):
         institution = row.seat.institution
         found[row.person_id].append(
             Hat(
                 kind=row.role,
                 since=row.since,
-                until=row.until,
+                until=row.until or row.seat.until,
                 institution=row.seat.institution_id or "",
                 institution_name=institution.short if institution else "",
                 institution_slug=institution.slug if institution else "",
+                country=institution.country if institution else "",
                 body=row.seat.body_id,
                 body_name=in_words(row.seat.body.names),
                 body_slug=row.seat.body.slug,
-                counts=institution is None or institution.state == MemberState.MEMBER,
+                counts=counts and (institution is None or institution.state == MemberState.MEMBER),
             )
         )
     return found
+
+
+def wearers(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> QuerySet[Any, Any]:
+    """The ids of persons who hold such a seat (role, slug and country of its institution; "" for any)."""
+    rows = Holding.objects.filter(_held(now), _seat_stands(now))
+    asked = {"role": kind, "seat__institution__slug": institution, "seat__institution__country": country}
+    return rows.filter(**{name: value for name, value in asked.items() if value}).values("person_id")
 
 
 def _seat_stands(now: datetime) -> Q:

@@ -131,6 +131,21 @@ def end_hat(*, actor: Actor, hat: str, now: datetime) -> None:
     announce(HatEnded(**data, at=now))
 
 
+@act("members.hats_ended", public=False)
+def end_all_hats(*, actor: Actor, person: str, now: datetime) -> int:
+    """End all hats that institutions give to a person, when she leaves the network; returns how many.
+
+    Raises NotFound for anybody but the office.
+    """
+    authorise(actor, "people.end")
+    hats = list(InstitutionHat.objects.select_for_update().filter(person=person, until__isnull=True))
+    for hat in hats:
+        hat.until = max(now, hat.since)
+        hat.save()
+        record(hat, member=hat.institution_id, person=person, hat=hat.kind)
+    return len(hats)
+
+
 @act("members.colleague_invited", public=False)
 def invite_colleague(
     *,

@@ -6,11 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from collegium.commons.access import Actor
+from collegium.commons.journal.counters import read_counters
+from collegium.commons.pages.countries import country_name
+from collegium.commons.pages.shapes.paging import Paging, paging
 from collegium.rooms.people.hats import Hat
+from collegium.rooms.people.places import Place
+from collegium.rooms.people.rules import fold, telling
 
 from .choices import MEMBERSHIP, HatKind, State
 from .models import Institution, InstitutionHat
@@ -32,6 +38,7 @@ class Member:
     state: str
     category: str
     member_since: date | None
+    suspended_on: date | None = None
 
     @property
     def is_suspended(self) -> bool:
@@ -40,6 +47,132 @@ class Member:
 
 
 _FIELDS = tuple(Member.__dataclass_fields__)
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asks: words of a name or city, a country, a state (the office), an order."""
+
+    q: str = ""
+    country: str = ""
+    state: str = ""
+    sort: str = "country"
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The filters as parameters of the address; what is not asked is left out."""
+        sort = "" if self.sort == "country" else self.sort
+        asked = {"q": self.q, "country": self.country, "state": self.state, "sort": sort}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list, and all that it was taken from, for the map; `total` counts what was asked."""
+
+    rows: list[Member]
+    all: list[Member]
+    total: int
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """The facts of one institution. What is not held is None or ""; `version` counts its changes."""
+
+    id: str
+    slug: str
+    name: str
+    name_local: str
+    short: str
+    country: str
+    city: str
+    lat: float | None
+    lon: float | None
+    website: str
+    ror: str
+    established: int | None
+    state: str
+    category: str
+    member_since: date | None
+    suspended_on: date | None
+    evidence: str
+    version: int = 0
+
+    @property
+    def is_suspended(self) -> bool:
+        """Still a member, without votes, seats and access."""
+        return self.state == State.SUSPENDED
+
+
+@dataclass(frozen=True, slots=True)
+class HatRow:
+    """A hat of an institution that is worn now."""
+
+    id: str
+    kind: str
+    person: str
+    person_name: str
+    since: datetime
+    until: datetime | None
+
+
+def listing(actor: Actor, asked: Asked, page: str | int) -> Listing:
+    """A page of 200 institutions; one query, whatever is asked. Names are found without their diacritics."""
+    states = [asked.state] if asked.state and actor.is_office else list(MEMBERSHIP)
+    rows = Institution.objects.filter(visible_to(actor), state__in=states).order_by("country", "name")
+    held = list(rows.values(*_FIELDS, "name_local"))
+    local = {row["id"]: row.pop("name_local") for row in held}
+    everything = [Member(**row) for row in held]
+    words = fold(asked.q[:100]).split()
+    found = [
+        row
+        for row in everything
+        if (not asked.country or row.country == asked.country)
+        and (not words or _says(f"{row.name} {row.short} {row.city} {local[row.id]}", words))
+    ]
+    here = paging(len(found), page, asked.params, rows=PAGE)
+    return Listing(_in_order(found, asked.sort)[here.start : here.stop], everything, here.total, here)
+
+
+def _says(text: str, words: list[str]) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)
+
+
+def _in_order(rows: list[Member], sort: str) -> list[Member]:
+    keys: dict[str, Any] = {
+        "name": lambda row: fold(row.name),
+        "city": lambda row: (fold(row.city), fold(row.name)),
+        "since": lambda row: (row.member_since or date.max, fold(row.name)),
+    }
+    name = sort.removeprefix("-")
+    by_country: Any = lambda row: (fold(country_name(row.country)), fold(row.name))  # noqa: E731
+    return sorted(rows, key=keys.get(name, by_country), reverse=sort.startswith("-"))
+
+
+def member_page(actor: Actor, slug: str) -> MemberPage | None:
+    """One institution by slug or ULID, or None when absent or not the actor's to see; two queries."""
+    fields = [name for name in MemberPage.__dataclass_fields__ if name != "version"]
+    rows = Institution.objects.filter(visible_to(actor)).filter(Q(slug=slug) | Q(pk=slug))
+    row = rows.values(*fields).first()
+    return MemberPage(**row, version=read_counters([row["id"]])[row["id"]]) if row else None
+
+
+def hats_of_institution(institution: str, now: datetime) -> list[HatRow]:
+    """The hats that an institution (ULID) gives now, the most telling first; one query."""
+    rows = InstitutionHat.objects.filter(_worn(now), institution=institution).order_by("person__sort_name")
+    names = ("id", "kind", "person_id", "person__name", "since", "until")
+    found = [HatRow(*row) for row in rows.values_list(*names)]
+    return sorted(found, key=lambda hat: telling(hat.kind))
+
+
+def hat_row(ident: str) -> tuple[HatRow, str] | None:
+    """An open hat and its institution (ULID), or None."""
+    names = ("id", "kind", "person_id", "person__name", "since", "until", "institution_id")
+    row = InstitutionHat.objects.filter(pk=ident, until__isnull=True).values_list(*names).first()
+    return (HatRow(*row[:6]), row[6]) if row else None
 
 
 def members(actor: Actor, *, ids: Iterable[str] | None = None) -> list[Member]:
@@ -68,21 +201,44 @@ def _worn(now: datetime) -> Q:
 
 def hats_from_institutions(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
     """The hats that institutions give to these people at `now`; those of a suspended one give no rights."""
+    return _hats(InstitutionHat.objects.filter(_worn(now), person__in=persons), counts=True)
+
+
+def past_hats_from_institutions(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
+    """The hats of these people that institutions gave and that had ended by `now`."""
+    return _hats(InstitutionHat.objects.filter(until__lte=now, person__in=persons), counts=False)
+
+
+def _hats(rows: QuerySet[InstitutionHat], *, counts: bool) -> Mapping[str, list[Hat]]:
     found: dict[str, list[Hat]] = defaultdict(list)
-    rows = InstitutionHat.objects.filter(_worn(now), person__in=persons).select_related("institution")
-    for row in rows.order_by("since"):
-        found[row.person_id].append(
+    names = ("person_id", "kind", "since", "until", "institution_id")
+    of_it = ("institution__short", "institution__slug", "institution__country", "institution__state")
+    for person, kind, since, until, institution, *its in rows.order_by("since").values_list(*names, *of_it):
+        found[person].append(
             Hat(
-                kind=row.kind,
-                since=row.since,
-                until=row.until,
-                institution=row.institution_id,
-                institution_name=row.institution.short,
-                institution_slug=row.institution.slug,
-                counts=row.institution.state == State.MEMBER,
+                kind=kind,
+                since=since,
+                until=until,
+                institution=institution,
+                institution_name=its[0],
+                institution_slug=its[1],
+                country=its[2],
+                counts=counts and its[3] == State.MEMBER,
             )
         )
     return found
+
+
+def wearers(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> QuerySet[Any, Any]:
+    """The ids of persons who wear such a hat of an institution (kind, slug, country; "" for any)."""
+    rows = InstitutionHat.objects.filter(_worn(now))
+    asked = {"kind": kind, "institution__slug": institution, "institution__country": country}
+    return rows.filter(**{name: value for name, value in asked.items() if value}).values("person_id")
+
+
+def places(actor: Actor) -> list[Place]:
+    """The institutions by which people are found."""
+    return [Place(row.slug, row.short, row.country) for row in members(actor)]
 
 
 def holders_of(institutions: Iterable[str], kinds: Iterable[HatKind], now: datetime) -> dict[str, list[str]]:
@@ -102,3 +258,9 @@ def home_institutions(persons: Iterable[str], now: datetime) -> dict[str, Member
     for row in rows.order_by("since"):
         found.setdefault(row.person_id, Member(**{name: getattr(row.institution, name) for name in _FIELDS}))
     return found
+
+
+
+def open_hats(person: str) -> int:
+    """How many hats of institutions a person has that have no end."""
+    return InstitutionHat.objects.filter(person=person, until__isnull=True).count()

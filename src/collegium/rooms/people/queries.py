@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.journal.reading import acts
+from collegium.commons.pages.shapes.paging import Paging, paging
 
 from .choices import State
 from .hats import Hat, hats_of, most_telling, past_hats_of, wears_one
@@ -38,12 +39,11 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list: its rows, how many there are in all, and which page of how many this is."""
+    """One page of a list: its rows, how many there are in all, and the links to the other pages."""
 
     rows: list[PersonRow]
     total: int
-    page: int
-    pages: int
+    paging: Paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ class Filters:
     country: str = ""
     hat: str = ""
     sort: str = "name"
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The filters as parameters of the address; what is not asked is left out."""
+        asked = {name: getattr(self, name) for name in ("q", "institution", "country", "hat", "sort")}
+        return {name: value for name, value in asked.items() if value and (name, value) != ("sort", "name")}
 
     @property
     def narrows_hats(self) -> bool:
@@ -80,16 +86,14 @@ class PersonPage:
     version: int
 
 
-def people(actor: Actor, asked: Filters, page: int, now: datetime) -> Listing:
+def people(actor: Actor, asked: Filters, page: str | int, now: datetime) -> Listing:
     """A page of 200 of the people of the network; four queries whatever their number."""
     rows = _narrowed(actor, asked, now)
-    total = rows.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(page, 1), pages)
+    here = paging(rows.count(), page, asked.params, rows=PAGE)
     order = SORTS.get(asked.sort, SORTS["name"])
-    found = list(rows.order_by(*order).values("id", "name")[(page - 1) * PAGE : page * PAGE])
+    found = list(rows.order_by(*order).values("id", "name")[here.start : here.stop])
     hats = hats_of([row["id"] for row in found], now)
-    return Listing([_row(row, most_telling(hats.get(row["id"], []))) for row in found], total, page, pages)
+    return Listing([_row(row, most_telling(hats.get(row["id"], []))) for row in found], here.total, here)
 
 
 def _narrowed(actor: Actor, asked: Filters, now: datetime) -> QuerySet[Any]:

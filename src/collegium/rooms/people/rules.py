@@ -56,7 +56,7 @@ def fold(text: str) -> str:
 
     Letters of other scripts stay as they are.
     """
-    loose = unicodedata.normalize("NFKD", text.lower())
+    loose = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in loose if not unicodedata.combining(letter))
     return " ".join(bare.translate(_LETTERS).split())
 
@@ -76,8 +76,8 @@ def own_path(path: str) -> str:
         return ""
     if any(ord(letter) < 32 or letter in "\\\x7f" for letter in path):
         return ""
-    bare = re.sub(r"^/[a-z]{2}(?=/)", "", path.partition("?")[0])
-    return "" if bare.startswith(("/in/", "/sign-in/", "/sign-out/")) else path
+    bare = re.split(r"[?#]", path)[0]
+    return "" if re.match(r"(/[a-z]{2})?/(in|sign-in|sign-out)/", bare) else path
 
 
 @dataclass(frozen=True, slots=True)

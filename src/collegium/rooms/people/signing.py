@@ -41,7 +41,7 @@ def make_login_link(
     """Make a link that signs the person with this address in; returns its absolute address.
 
     It works once and for `minutes` (1 to 1440). A `reusable` one, for the cast of a demonstration, has no end
-    and opens nowhere else. Only the operator and the machine make links. Raises NotFound for anybody else, for
+    and opens nowhere else. Only the operator and the machine make links. Raises NotFound for all others, for
     an unknown address and for somebody who has left; Invalid(minutes="out_of_range").
     """
     authorise(actor, "people.make_login_link")

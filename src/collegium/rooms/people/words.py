@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.shell import register_shell
-from collegium.commons.pages.words import register_words
+from collegium.commons.pages.words import register_names, register_words
 
 from .rules import telling
 
@@ -104,3 +104,5 @@ def fault(code: str) -> str:
 
 register_words(reasons=REASONS, acts=ACTS, before=BEFORE)
 register_shell(hat_words=hat_words)
+register_names("hat", lambda kinds: {kind: hat_name(kind) for kind in kinds if kind in HATS})
+register_names("role", lambda kinds: {kind: hat_name(kind) for kind in kinds if kind in HATS})
