@@ -29,9 +29,10 @@ def run(args: argparse.Namespace) -> int:
 
 def in_words(found: dict[str, Any]) -> str:
     """What was found, for people."""
+    state = "Whole" if found["whole"] else "Not whole"
     lines = [
-        f"{'Whole' if found['whole'] else 'Not whole'}: {found['acts']} acts, {found['sealed']} "
-        f"sealed by {found['seals']} seals, {found['open']} waiting for the sealer; {found['erased']} texts erased.",
+        f"{state}: {found['acts']} acts, {found['sealed']} sealed by {found['seals']} seals,"
+        f" {found['open']} waiting; {found['erased']} texts erased.",
         f"Head of the chain: {found['head']}",
     ]
     lines += [" ".join(f"{name}={value}" for name, value in fault.items()) for fault in found["faults"]]
