@@ -1,4 +1,5 @@
-"""Files: taken in only when their content is what their name says, kept by content, given out only behind a guard.
+"""Files: taken in only when their content is what their name says, kept by content, given out only behind a
+guard.
 
 A room keeps an upload inside an act and says who may read the files of its objects. Every file leaves as an
 attachment that no browser will run.

@@ -11,7 +11,7 @@ _guards: dict[str, Guard] = {}
 
 
 def offer_file_guard(kind: str, guard: Guard) -> None:
-    """A room says for objects of a kind whether an actor may read their files: called with the object's id."""
+    """A room says for objects of a kind whether an actor may read their files; called with an id."""
     _guards[kind] = guard
 
 

@@ -14,5 +14,5 @@ GRACE = 24 * 3600
 
 @every(24 * 3600, "files.sweep")
 def sweep(now: datetime) -> int:
-    """Remove orphans older than a day: what an act left behind that was rolled back, and what was given up."""
+    """Remove orphans older than a day: what a rolled back act left behind, and what was given up."""
     return store().sweep(lambda key: File.objects.filter(sha256=key).exists(), older_than=GRACE)

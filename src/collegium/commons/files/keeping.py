@@ -47,11 +47,13 @@ def _ref(about: Any) -> Ref:
     return about if isinstance(about, Ref) else about.ref
 
 
-def keep_upload(uploaded: Any, *, about: Any, now: datetime | None = None) -> str:
-    """Keep an uploaded file for an object (Ref or kept object) within the act in progress; returns its ULID.
+def keep_upload(uploaded: Any, *, about: Any, now: datetime | None = None, by: str = "") -> str:
+    """Keep an uploaded file for an object (Ref or kept object) within the act in progress; returns its
+    ULID.
 
-    `uploaded` is a Django file (name, size, chunks). The bytes are safe on disk before the act commits.
-    Raises Invalid(file="empty_file" | "too_large" | "wrong_type" | "unreadable" | "macros" | "packed_too_tightly").
+    `uploaded` is a Django file (name, size, chunks); `by` a person's ULID where it is not the actor. The
+    bytes are safe on disk before the act commits. Raises Invalid(file="empty_file" | "too_large" |
+    "wrong_type" | "unreadable" | "macros" | "packed_too_tightly").
     """
     from .models import File
 
@@ -63,9 +65,16 @@ def keep_upload(uploaded: Any, *, about: Any, now: datetime | None = None) -> st
     ref, at = _ref(about), now or current.now or clock.now()
     key = store().put(_chunks(uploaded))
     file = File(
-        id=new_id(at), name=name, size=uploaded.size, sha256=key, type=TYPES[suffix_of(name)],
-        about_kind=ref.kind, about=ref.id, at=at, by=current.actor.id,
-    )  # fmt: skip
+        id=new_id(at),
+        name=name,
+        size=uploaded.size,
+        sha256=key,
+        type=TYPES[suffix_of(name)],
+        about_kind=ref.kind,
+        about=ref.id,
+        at=at,
+        by=by or current.actor.id,
+    )
     file.save(force_insert=True)
     return file.id
 

@@ -9,6 +9,8 @@ from .models import File
 
 
 def readable(actor: Actor, ident: str) -> File | None:
-    """The file, when the actor may read the object to which it belongs; None for absent and forbidden alike."""
+    """The file, when the actor may read the object to which it belongs; None for absent and forbidden
+    alike.
+    """
     found = File.objects.filter(pk=ident).first()
     return found if found and may_read(actor, found.about_kind, found.about) else None

@@ -1,4 +1,6 @@
-"""Where bytes lie: by their SHA-256, written whole or not at all. A disk here; other stores give the same face."""
+"""Where bytes lie: by their SHA-256, written whole or not at all. A disk here; other stores give the same
+face.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,7 @@ class Disk:
         return self._path(key).open("rb")
 
     def sweep(self, is_kept: Callable[[str], bool], *, older_than: float) -> int:
-        """Remove what nobody keeps. An upload that comes back to the same bytes makes the file young again."""
+        """Remove what nobody keeps. An upload of the same bytes makes the file young again."""
         gone, before = 0, time.time() - older_than
         for path in list(self._all()):
             with self._locked(fcntl.LOCK_EX):

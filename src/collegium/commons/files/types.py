@@ -30,12 +30,15 @@ TYPES = {
 }
 MOST_ENTRIES, MOST_RATIO, MOST_UNPACKED = 4000, 150, 300 * 1024 * 1024
 _PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
-_MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|macrosheets/.*|activex/.*|basic/.*|scripts/.*)$", re.IGNORECASE)
+_MACROS = re.compile(
+    r"(^|/)(vbaproject\.bin|vbadata\.xml|macrosheets/.*|activex/.*|basic/.*|scripts/.*)$", re.IGNORECASE
+)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]")
 
 
 def fault_of(file: IO[bytes], suffix: str) -> str:
-    """"" when the content is what the suffix says, else a reason: wrong_type, unreadable, macros, packed_too_tightly.
+    """ "" when the content is what the suffix says, else a reason: wrong_type, unreadable, macros,
+    packed_too_tightly.
 
     `file` is read from its beginning and left anywhere.
     """
@@ -88,7 +91,15 @@ def _archive(file: IO[bytes], suffix: str) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             return _look_into(archive, suffix)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, zipfile.LargeZipFile):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        zipfile.LargeZipFile,
+    ):
         return "unreadable"
 
 
@@ -101,7 +112,11 @@ def _look_into(archive: zipfile.ZipFile, suffix: str) -> str:
         return "packed_too_tightly"
     if unpacked > 1024 * 1024 and unpacked > MOST_RATIO * max(packed, 1):
         return "packed_too_tightly"
-    if len(set(names)) != len(names) or any(_leads_out(name) for name in names) or any(e.flag_bits & 1 for e in entries):
+    if (
+        len(set(names)) != len(names)
+        or any(_leads_out(name) for name in names)
+        or any(e.flag_bits & 1 for e in entries)
+    ):
         return "unreadable"
     if any(_MACROS.search(name) for name in names):
         return "macros"

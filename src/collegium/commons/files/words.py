@@ -8,8 +8,8 @@ REASONS = {
     "empty_file": _l("The file is empty."),
     "too_large": _l("The file is larger than 25 MB."),
     "wrong_type": _l(
-        "Its content is not a PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, Markdown, mail, PNG or JPEG file "
-        "as its name says."
+        "Its content is not what its name says. Taken are PDF, Word, Excel, PowerPoint, OpenDocument, "
+        "CSV, text, Markdown, mail, PNG and JPEG."
     ),
     "unreadable": _l("The file is damaged or protected, so that it cannot be opened."),
     "macros": _l("The file contains macros. Save it without macros (.docx, .xlsx, .pptx, .odt, .ods)."),

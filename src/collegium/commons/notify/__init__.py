@@ -1,7 +1,8 @@
 """Telling people: kinds, preferences, the inbox, letters by mail, digests, and signed links.
 
-A room registers a kind once and calls `notify` inside an act or a reaction. Each person gets a line in the inbox
-and, by preference, a letter: both are written in the transaction of what they tell of; mail leaves afterwards.
+A room registers a kind once and calls `notify` inside an act or a reaction. Each person gets a line in the
+inbox and, by preference, a letter: both are written in the transaction of what they tell of; mail leaves
+afterwards.
 """
 
 from .addresses import Reader, offer_addresses

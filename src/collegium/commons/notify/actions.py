@@ -83,9 +83,13 @@ def _renew(*, actor: Actor, grant: Grant, expires: datetime, now: datetime) -> N
     )
     with translation.override(reader.language):
         write_letter(
-            reader, subject=_("Your new link"), text=_("The link that you followed had expired. This is a new one."),
-            key=f"renewed:{grant.link}:{now:%Y-%m-%dT%H}", now=now, link=address,
-        )  # fmt: skip
+            reader,
+            subject=_("Your new link"),
+            text=_("The link that you followed had expired. This is a new one."),
+            key=f"renewed:{grant.link}:{now:%Y-%m-%dT%H}",
+            now=now,
+            link=address,
+        )
     record(grant.about, person=grant.person, act=grant.act)
 
 

@@ -21,7 +21,9 @@ _provider: Provider | None = None
 
 
 def offer_addresses(provider: Provider) -> None:
-    """The room of people registers ids -> readers, in one query; who has left or is unknown is not among them."""
+    """The room of people registers ids -> readers, in one query; who has left or is unknown is not among
+    them.
+    """
     global _provider
     _provider = provider
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from .masking import TOKEN
 
-_PREFIX = re.compile(r"/(?:%s)(?=/)" % "|".join(code for code, _ in settings.LANGUAGES))
+_PREFIX = re.compile(rf"/(?:{'|'.join(code for code, _ in settings.LANGUAGES)})(?=/)")
 
 
 def absolute(path: str) -> str:

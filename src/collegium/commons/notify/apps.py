@@ -10,5 +10,7 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
-        """The furniture that registers itself: permissions, sentences, the count in the shell, background work."""
+        """The furniture that registers itself: permissions, sentences, the count in the shell, background
+        work.
+        """
         from . import jobs, offers, policy, words  # noqa: F401

@@ -1,4 +1,6 @@
-"""Mail that does not leave: in a demonstration it is read on its page, elsewhere it waits for a mail server."""
+"""Mail that does not leave: in a demonstration it is read on its page, elsewhere it waits for a mail
+server.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ MOST_LINES = 100
 
 
 def last_due(pace: Pace, now: datetime) -> datetime:
-    """The last moment at which a digest of that pace was due: 07:00 in the network's zone, weekly on Monday."""
+    """The last moment at which a digest of that pace was due: 07:00 in the network's zone, weekly on
+    Monday.
+    """
     local = now.astimezone(network().tz)
     due = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
     if pace == Pace.WEEKLY:
@@ -62,15 +64,20 @@ def _write(person: str, reader: Reader | None, pace: Pace, due: datetime, now: d
     return new
 
 
-def digest_letter(reader: Reader, rows: Sequence[Notification], pace: Pace, key: str, now: datetime) -> Letter:
+def digest_letter(
+    reader: Reader, rows: Sequence[Notification], pace: Pace, key: str, now: datetime
+) -> Letter:
     """One letter with these lines, in the reader's language."""
     kind = f"digest_{pace}"
     with translation.override(reader.language):
         lines = lines_in_words(list(rows)[:MOST_LINES])
-        subject = ngettext("%(network)s: %(count)s notice, %(day)s", "%(network)s: %(count)s notices, %(day)s", len(rows))
+        subject = ngettext(
+            "%(network)s: %(count)s notice, %(day)s", "%(network)s: %(count)s notices, %(day)s", len(rows)
+        )
         said = Sentences(
             subject % {"network": network().name, "count": len(rows), "day": day(now)},
-            "\n\n".join(_block(line) for group in _by_room(lines) for line in group) + _rest(len(rows) - len(lines)),
+            "\n\n".join(_block(line) for group in _by_room(lines) for line in group)
+            + _rest(len(rows) - len(lines)),
             _daily() if pace == Pace.DAILY else _weekly(),
         )
         text = letter_text(said, reader, kind, page="")
@@ -94,12 +101,18 @@ def _by_room(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _block(line: Line) -> str:
-    parts = [line.subject, *([line.text] if line.text != line.subject else []), *([absolute(line.url)] if line.url else [])]
+    parts = [
+        line.subject,
+        *([line.text] if line.text != line.subject else []),
+        *([absolute(line.url)] if line.url else []),
+    ]
     return "\n".join(part for part in parts if part)
 
 
 def _rest(more: int) -> str:
     if more <= 0:
         return ""
-    said = ngettext("%(count)s more notice is in your inbox.", "%(count)s more notices are in your inbox.", more)
+    said = ngettext(
+        "%(count)s more notice is in your inbox.", "%(count)s more notices are in your inbox.", more
+    )
     return "\n\n" + said % {"count": more}

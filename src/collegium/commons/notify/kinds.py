@@ -15,7 +15,9 @@ _PLACE = re.compile(r"%\(\w+\)[sd]")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of line and letter. `subject` and `line` are sentences with named places, or functions of them."""
+    """One kind of line and letter. `subject` and `line` are sentences with named places, or functions of
+    them.
+    """
 
     name: str
     room: str

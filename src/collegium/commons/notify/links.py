@@ -1,7 +1,7 @@
 """Signed links: one person, one act, one thing, until a moment; without signing in.
 
-The address holds 128 random bits, the database only their SHA-256. Following it changes nothing: it is exchanged
-for a short cookie bound to the act and the thing, and the view asks `grant_of`.
+The address holds 128 random bits, the database only their SHA-256. Following it changes nothing: it is
+exchanged for a short cookie bound to the act and the thing, and the view asks `grant_of`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ RENEWED_FOR = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What the holder of a link may do: `act` on `about`, as `person`, for the mandate (a seat's ULID, or "")."""
+    """What the holder of a link may do: `act` on `about`, as `person`, for the mandate (a seat's ULID, or
+    "").
+    """
 
     person: str
     mandate: str
@@ -58,7 +60,7 @@ class SignedAct:
     arguments: PageArguments | None = None
 
     def page(self, grant: Grant, language: str) -> str:
-        """The clean address in the reader's language; it has the id of the thing, or what `arguments` says."""
+        """The clean address in the reader's language, with the id of the thing or what `arguments` says."""
         given = self.arguments(grant) if self.arguments else [grant.about.id]
         with translation.override(language):
             return reverse(self.url_name, args=given)
@@ -70,18 +72,23 @@ SIGNED_ACTS: dict[str, SignedAct] = {}
 def offer_signed_act(
     act: str, *, url_name: str, renew: Renewal | None = None, arguments: PageArguments | None = None
 ) -> None:
-    """Let an act be done by link on the page `url_name` (its arguments: the thing's id, or `arguments(grant)`).
+    """Let an act be done by link on the page `url_name` (its arguments: the thing's id, or
+    `arguments(grant)`).
 
-    `renew(grant, now)` gives the moment until which a new link may be good that somebody asks for when the old one
-    has expired, or None when there is nothing left to do; without it a new link is good for three days, and the
-    page says what can still be done.
+    `renew(grant, now)` gives the moment until which a new link may be good that somebody asks for when the
+    old one has expired, or None when there is nothing left to do; without it a new link is good for three
+    days, and the page says what can still be done.
     """
     SIGNED_ACTS[act] = SignedAct(act, url_name, renew, arguments)
 
 
 def is_prefetch(request: HttpRequest) -> bool:
     """Whether the browser only looks ahead; such a request changes nothing and gives nothing."""
-    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "") + request.headers.get("X-Moz", "")
+    purpose = (
+        request.headers.get("Sec-Purpose", "")
+        + request.headers.get("Purpose", "")
+        + request.headers.get("X-Moz", "")
+    )
     return "prefetch" in purpose or "prerender" in purpose or "preview" in purpose
 
 
@@ -105,9 +112,16 @@ def signed_link(
     ref, at = about if isinstance(about, Ref) else about.ref, now or clock.now()
     token = secrets.token_urlsafe(16)
     SignedLink.objects.create(
-        id=new_id(at), hash=token_hash(token), act=act, person=person, mandate=mandate,
-        about_kind=ref.kind, about=ref.id, at=at, expires=expires,
-    )  # fmt: skip
+        id=new_id(at),
+        hash=token_hash(token),
+        act=act,
+        person=person,
+        mandate=mandate,
+        about_kind=ref.kind,
+        about=ref.id,
+        at=at,
+        expires=expires,
+    )
     return absolute(reverse("notify_plain:signed", args=[token]))
 
 
@@ -171,14 +185,18 @@ def grant_of(request: HttpRequest, act: str, about: Any) -> Grant | None:
 
 
 def spend(grant: Grant, now: datetime) -> bool:
-    """End a link because its act was done and may not be repeated; within that act. False when it was spent."""
+    """End a link because its act was done and may not be repeated; within that act. False when it was
+    spent.
+    """
     from .models import SignedLink
 
     return bool(SignedLink.objects.filter(pk=grant.link, ended_at__isnull=True).update(ended_at=now))
 
 
 def end_links(*, about: Any, now: datetime, person: str = "", mandate: str = "", act: str = "") -> int:
-    """End all links to a thing, or those of a person, a mandate or an act; within the act that makes them void."""
+    """End all links to a thing, or those of a person, a mandate or an act; within the act that makes them
+    void.
+    """
     from .models import SignedLink
 
     ref = about if isinstance(about, Ref) else about.ref

@@ -10,7 +10,9 @@ from .choices import LetterState, Pace
 
 
 class Notification(models.Model):
-    """One line of one inbox. `digest` is the pace at which it still waits for a letter, "" when it does not."""
+    """One line of one inbox. `digest` is the pace at which it still waits for a letter, "" when it does
+    not.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id)
     person = models.CharField(max_length=26)
@@ -78,7 +80,9 @@ class Letter(models.Model):
 
 
 class SignedLink(models.Model):
-    """A link that lets one person do one act on one thing without signing in. Only the token's hash is kept."""
+    """A link that lets one person do one act on one thing without signing in. Only the token's hash is
+    kept.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id)
     hash = models.CharField(max_length=64, unique=True)

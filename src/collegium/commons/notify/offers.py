@@ -1,4 +1,6 @@
-"""What this gives to the house: the count in the shell, a line of the navigation, and a task when mail waits."""
+"""What this gives to the house: the count in the shell, a line of the navigation, and a task when mail
+waits.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,17 @@ def waiting_mail(actor: Actor, now: datetime) -> Iterable[Task]:
         return
     mail = mail_state()
     if mail.failed:
-        title = ngettext("%(count)s letter could not be delivered", "%(count)s letters could not be delivered", mail.failed)
+        title = ngettext(
+            "%(count)s letter could not be delivered", "%(count)s letters could not be delivered", mail.failed
+        )
         yield Task("notify.failed", title % {"count": mail.failed}, reverse("notify:waiting"))
     if mail.waiting and mail.oldest and (not mail.leaves or now - mail.oldest > WAITS_TOO_LONG):
-        title = ngettext("%(count)s letter waits to be sent", "%(count)s letters wait to be sent", mail.waiting)
-        yield Task("notify.waiting", title % {"count": mail.waiting}, reverse("notify:waiting"), since=mail.oldest)
+        title = ngettext(
+            "%(count)s letter waits to be sent", "%(count)s letters wait to be sent", mail.waiting
+        )
+        yield Task(
+            "notify.waiting", title % {"count": mail.waiting}, reverse("notify:waiting"), since=mail.oldest
+        )
 
 
 register_shell(inbox_count=unread_count)

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from collegium.commons.pages.moments import day_long, moment_full
 from collegium.commons.pages.words import names_of
@@ -19,7 +21,9 @@ TEXTS = "_texts"
 
 
 def kept(params: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON-able data. Times become {"moment": ISO text}, days {"day": ISO text}; texts by language stay mappings."""
+    """JSON-able data. Times become {"moment": ISO text}, days {"day": ...}, lazy words {"words": source};
+    texts by language stay.
+    """
     return {name: _plain(value) for name, value in params.items()}
 
 
@@ -30,19 +34,26 @@ def _plain(value: Any) -> Any:
         return {"day": value.isoformat()}
     if value is None or isinstance(value, (bool, int)):
         return value
+    if isinstance(value, Promise):
+        with translation.override(None):
+            return {"words": str(value)}
     if isinstance(value, Mapping):
         return {str(key): str(text) for key, text in value.items()}
     return str(value)
 
 
 def names_in(many: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The names behind all ids in these parameters, one query for each kind; a parameter is called by its kind."""
+    """The names behind all ids in these parameters, one query for each kind; a parameter is called by its
+    kind.
+    """
     ids: dict[str, set[str]] = defaultdict(set)
     for params in many:
         for name, value in params.items():
             if isinstance(value, str) and is_ulid(value):
                 ids[name].add(value)
-    return {ident: name for kind, found in ids.items() for ident, name in names_of(kind, sorted(found)).items()}
+    return {
+        ident: name for kind, found in ids.items() for ident, name in names_of(kind, sorted(found)).items()
+    }
 
 
 def worded(params: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -56,6 +67,8 @@ def _word(value: Any, names: Mapping[str, str]) -> Any:
     if isinstance(value, Mapping):
         if "moment" in value:
             return moment_full(datetime.fromisoformat(value["moment"]))
+        if "words" in value:
+            return gettext(value["words"])
         if "day" in value:
             return day_long(date.fromisoformat(value["day"]))
         if _LANGUAGES & set(value):

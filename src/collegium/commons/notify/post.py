@@ -1,4 +1,4 @@
-"""Sending what is queued: each letter once where the server answers, again with patience where it does not."""
+"""Sending what is queued: each letter once where the server takes it, again with patience where not."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Count, Min, Q
 
 from collegium.commons.network import network
@@ -30,7 +31,9 @@ OUTBOX = "collegium.commons.notify.backend.OutboxBackend"
 
 @dataclass(frozen=True, slots=True)
 class MailState:
-    """How the mail stands. `leaves`: there is a way out. `oldest`: since when the first waiting letter waits."""
+    """How the mail stands. `leaves`: there is a way out. `oldest`: since when the first waiting letter
+    waits.
+    """
 
     leaves: bool
     waiting: int
@@ -49,7 +52,9 @@ def mail_state() -> MailState:
 
     queued = Q(state=LetterState.QUEUED)
     found = Letter.objects.exclude(state=LetterState.SENT).aggregate(
-        waiting=Count("pk", filter=queued), failed=Count("pk", filter=~queued), oldest=Min("at", filter=queued)
+        waiting=Count("pk", filter=queued),
+        failed=Count("pk", filter=~queued),
+        oldest=Min("at", filter=queued),
     )
     return MailState(mail_leaves(), found["waiting"], found["failed"], found["oldest"])
 
@@ -57,14 +62,16 @@ def mail_state() -> MailState:
 def send_waiting(now: datetime) -> int:
     """Send what is due; returns how many left. Raises OSError when the mail server cannot be reached.
 
-    A letter is claimed before it is handed over, so that two senders do not both send it; if the process dies in
-    between, it is tried again later under the same Message-ID.
+    A letter is claimed before it is handed over, so that two senders do not both send it; if the process
+    dies in between, it is tried again later under the same Message-ID.
     """
     from .models import Letter
 
     if not mail_leaves():
         return 0
-    due = Letter.objects.filter(state=LetterState.QUEUED).filter(Q(try_after__isnull=True) | Q(try_after__lte=now))
+    due = Letter.objects.filter(state=LetterState.QUEUED).filter(
+        Q(try_after__isnull=True) | Q(try_after__lte=now)
+    )
     letters = list(due.order_by("at", "id")[:BATCH])
     if not letters:
         return 0
@@ -88,7 +95,7 @@ def _claim(letter: Letter, now: datetime) -> bool:
     return bool(mine.update(attempts=letter.attempts + 1, try_after=now + wait))
 
 
-def _send(letter: Letter, connection: object, now: datetime) -> int:
+def _send(letter: Letter, connection: BaseEmailBackend | None, now: datetime) -> int:
     from .models import Letter
 
     mine = Letter.objects.filter(pk=letter.pk)
@@ -111,11 +118,20 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
 
 
-def message(letter: Letter, connection: object = None) -> EmailMessage:
+def message(letter: Letter, connection: BaseEmailBackend | None = None) -> EmailMessage:
     """The letter as mail, with a Message-ID that stays the same when it is tried again."""
     here = network()
-    headers = {**letter.headers, "Message-ID": f"<{letter.pk}@{here.domain}>", "Content-Language": letter.language}
+    headers = {
+        **letter.headers,
+        "Message-ID": f"<{letter.pk}@{here.domain}>",
+        "Content-Language": letter.language,
+    }
     return EmailMessage(
-        letter.subject, letter.text, sender(), [letter.address],
-        reply_to=[here.email] if here.email else None, headers=headers, connection=connection,
-    )  # fmt: skip
+        letter.subject,
+        letter.text,
+        sender(),
+        [letter.address],
+        reply_to=[here.email] if here.email else None,
+        headers=headers,
+        connection=connection,
+    )

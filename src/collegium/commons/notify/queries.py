@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import translation
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.offers import nav_items
+from collegium.commons.pages.shapes.paging import ROWS
 
 from .addressing import in_language
 from .choices import LetterState, Pace
@@ -19,12 +22,12 @@ from .models import Letter, Notification, Preference
 from .params import TEXTS, names_in, worded
 from .writing import sentences
 
-PAGE = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an inbox in the reader's language. `room` groups it; `open_url` marks it read and leads on."""
+    """One line of an inbox in the reader's language. `room` groups it; `open_url` marks it read and leads
+    on.
+    """
 
     id: str
     subject: str
@@ -41,7 +44,6 @@ class Choice:
 
     kind: str
     label: str
-    room: str
     pace: Pace
 
 
@@ -57,26 +59,45 @@ def _line(row: Notification, kind: Kind, names: dict[str, str]) -> Line:
     try:
         said = sentences(kind, worded(row.params, names), edited)
         subject, text = said.subject, said.body
-    except (KeyError, TypeError, ValueError):  # the sentence has changed since: the line still leads to its page
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+    ):  # the sentence has changed since: the line still leads to its page
         subject, text = kind.title, ""
     url = in_language(row.url, language) if row.url else ""
     return Line(row.id, subject, text, kind.room, url, row.at, row.read_at is not None)
 
 
-def inbox(actor: Actor, *, page: int = 1, unread: bool = False) -> tuple[list[Line], int]:
-    """A page of the actor's lines, newest first, and how many there are in all."""
+def _inbox(actor: Actor, *, unread: bool) -> QuerySet[Notification]:
     rows = Notification.objects.filter(person=actor.id, kind__in=list(KINDS))
-    if unread:
-        rows = rows.filter(read_at__isnull=True)
-    start = (max(page, 1) - 1) * PAGE
-    return lines_in_words(list(rows.order_by("-at", "-id")[start : start + PAGE])), rows.count()
+    return rows.filter(read_at__isnull=True) if unread else rows
 
 
-def choices(actor: Actor) -> list[Choice]:
-    """Every kind with the pace that holds for the actor, by room."""
+def inbox_size(actor: Actor, *, unread: bool = False) -> int:
+    """How many lines the actor's inbox has."""
+    return _inbox(actor, unread=unread).count()
+
+
+def inbox(actor: Actor, *, unread: bool = False, start: int = 0, stop: int = ROWS) -> list[Line]:
+    """Lines of the actor's inbox, newest first, in words."""
+    return lines_in_words(list(_inbox(actor, unread=unread).order_by("-at", "-id")[start:stop]))
+
+
+def choices(actor: Actor) -> dict[str, list[Choice]]:
+    """Every kind with the pace that holds for the actor, under the name of its room."""
     chosen = dict(Preference.objects.filter(person=actor.id).values_list("kind", "pace"))
-    found = [Choice(k.name, k.title, k.room, Pace(chosen.get(k.name, k.pace))) for k in KINDS.values()]
-    return sorted(found, key=lambda it: (it.room, it.label))
+    rooms: dict[str, list[Choice]] = defaultdict(list)
+    for kind in KINDS.values():
+        pace = Pace(chosen.get(kind.name, kind.pace))
+        rooms[_room_word(kind.room)].append(Choice(kind.name, kind.title, pace))
+    return {room: sorted(rooms[room], key=lambda it: it.label) for room in sorted(rooms)}
+
+
+def _room_word(room: str) -> str:
+    """A room is called as in the navigation."""
+    found = (item.label for item in nav_items() if item.url_name.startswith(f"{room}:"))
+    return str(next(found, room.capitalize()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +109,29 @@ class Addressee:
     letters: int
 
 
-def outbox(*, person: str = "", page: int = 1) -> tuple[list[dict[str, Any]], int]:
-    """A page of all letters of a demonstration, newest first, and how many there are."""
-    rows = Letter.objects.filter(person=person) if person else Letter.objects.all()
-    start = (max(page, 1) - 1) * PAGE
+def _outbox(person: str) -> QuerySet[Letter]:
+    return Letter.objects.filter(person=person) if person else Letter.objects.all()
+
+
+def outbox_size(person: str = "") -> int:
+    """How many letters a demonstration has written, to everybody or to one person."""
+    return _outbox(person).count()
+
+
+def outbox(person: str = "", *, start: int = 0, stop: int = ROWS) -> list[dict[str, Any]]:
+    """Letters of a demonstration, newest first."""
     fields = ("id", "person", "name", "address", "subject", "language", "at", "state")
-    return list(rows.order_by("-at", "-id").values(*fields)[start : start + PAGE]), rows.count()
+    return list(_outbox(person).order_by("-at", "-id").values(*fields)[start:stop])
 
 
 def addressees() -> list[Addressee]:
     """Everybody who was written to, by name."""
-    rows = Letter.objects.exclude(person="").values("person", "name").annotate(letters=Count("id")).order_by("name")
+    rows = (
+        Letter.objects.exclude(person="")
+        .values("person", "name")
+        .annotate(letters=Count("id"))
+        .order_by("name")
+    )
     return [Addressee(**row) for row in rows]
 
 
@@ -110,4 +143,5 @@ def letter(ident: str) -> Letter | None:
 def came_back() -> list[dict[str, Any]]:
     """The letters that could not be delivered, newest first."""
     rows = Letter.objects.filter(state=LetterState.FAILED).order_by("-at", "-id")
-    return list(rows.values("id", "name", "address", "subject", "at", "error")[:PAGE])
+    fields = ("id", "name", "address", "subject", "at", "error")
+    return list(rows.values(*fields)[:ROWS])

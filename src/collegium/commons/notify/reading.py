@@ -10,7 +10,9 @@ from .models import Notification
 
 
 def mark_read(actor: Actor, ident: str, now: datetime) -> str | None:
-    """Mark one line of the actor's inbox as read; returns the path it leads to, None when there is no such line."""
+    """Mark one line of the actor's inbox as read; returns the path it leads to, None when there is no such
+    line.
+    """
     rows = Notification.objects.filter(pk=ident, person=actor.id)
     url = rows.values_list("url", flat=True).first()
     if url is not None:
@@ -24,5 +26,7 @@ def mark_all_read(actor: Actor, now: datetime) -> int:
 
 
 def mark_read_about(actor: Actor, about: str, now: datetime) -> int:
-    """Mark the lines about one thing as read (its ULID), when the actor has dealt with it; returns how many."""
+    """Mark the lines about one thing as read (its ULID), when the actor has dealt with it; returns how
+    many.
+    """
     return Notification.objects.filter(person=actor.id, about=about, read_at__isnull=True).update(read_at=now)

@@ -73,10 +73,14 @@ class Notice:
         with translation.override(reader.language):
             text = letter_text(said, reader, self.kind.name, page=self.page(reader.language), link=link)
             headers = headers_for(reader, self.kind.name, self.kind.title, self.about)
-        return new_letter(reader, self.kind.name, subject=said.subject, text=text, headers=headers, key=key, now=now)
+        return new_letter(
+            reader, self.kind.name, subject=said.subject, text=text, headers=headers, key=key, now=now
+        )
 
 
-def _notice(kind: str, about: Any, url: str, texts: Mapping[str, str] | None, params: dict[str, Any]) -> Notice:
+def _notice(
+    kind: str, about: Any, url: str, texts: Mapping[str, str] | None, params: dict[str, Any]
+) -> Notice:
     link, links = str(params.pop("link", "") or ""), dict(params.pop("links", None) or {})
     for name, value in {"url": url, **params}.items():
         if isinstance(value, str) and holds_token(value):
@@ -110,8 +114,9 @@ def preview(
 ) -> list[LetterPreview]:
     """The letters that notify() with the same arguments would send, in the order of `to`; nothing is kept.
 
-    A personal signed address is made only when it is sent: in its place stands the address of the page. People
-    without an address, or who never want this kind by mail, are left out. Raises KeyError for an unknown kind.
+    A personal signed address is made only when it is sent: in its place stands the address of the page.
+    People without an address, or who never want this kind by mail, are left out. Raises KeyError for an
+    unknown kind.
     """
     notice = _notice(kind, about, url, texts, params)
     found = {person: _known_language(reader) for person, reader in readers(to).items()}
@@ -122,7 +127,11 @@ def preview(
         if reader.email and pace != Pace.NEVER:
             it = notice.letter(reader, "", now)
             body = notice.said(reader.language).body
-            previews.append(LetterPreview(reader.id, reader.name, reader.email, reader.language, it.subject, it.text, body, pace))
+            previews.append(
+                LetterPreview(
+                    reader.id, reader.name, reader.email, reader.language, it.subject, it.text, body, pace
+                )
+            )
     return previews
 
 
@@ -138,10 +147,11 @@ def notify(
 ) -> int:
     """Tell people: a line in each inbox and, by preference, a letter. Returns how many were told anew.
 
-    `about` is a Ref or a kept object; `url` the path of the page; `key` makes it idempotent for each kind and
-    person. `texts` holds edited bodies by language. `link` (or `links` by person) is a personal signed address for
-    the letter only. Parameters are words, numbers, times, ids (named by their kind) or {"en":..., "fr":...}.
-    Raises KeyError for an unknown kind, ValueError when a parameter would keep a signed address.
+    `about` is a Ref or a kept object; `url` the path of the page; `key` makes it idempotent for each kind
+    and person. `texts` holds edited bodies by language. `link` (or `links` by person) is a personal signed
+    address for the letter only. Parameters are words, numbers, times, ids (named by their kind) or
+    {"en":..., "fr":...}. Raises KeyError for an unknown kind, ValueError when a parameter would keep a
+    signed address.
     """
     notice = _notice(kind, about, url, texts, params)
     current = acting()
@@ -175,9 +185,17 @@ def _line(notice: Notice, reader: Reader, pace: Pace, key: str, now: datetime) -
 
     texts = {TEXTS: dict(notice.texts)} if notice.texts else {}
     return Notification(
-        id=new_id(now), person=reader.id, kind=notice.kind.name, about_kind=notice.about.kind, about=notice.about.id,
-        url=notice.url, params={**notice.params, **texts}, at=now, digest=pace if pace in DIGESTS else "", key=key,
-    )  # fmt: skip
+        id=new_id(now),
+        person=reader.id,
+        kind=notice.kind.name,
+        about_kind=notice.about.kind,
+        about=notice.about.id,
+        url=notice.url,
+        params={**notice.params, **texts},
+        at=now,
+        digest=pace if pace in DIGESTS else "",
+        key=key,
+    )
 
 
 def _key(kind: str, key: str, person: str) -> str:

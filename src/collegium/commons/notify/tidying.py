@@ -15,7 +15,8 @@ LINK_KEPT = timedelta(days=30)
 
 
 def tidy(now: datetime) -> int:
-    """Remove sent letters after 90 days, read lines after a year, links 30 days after their end; returns how many.
+    """Remove sent letters after 90 days, read lines after a year, links 30 days after their end; returns
+    how many.
 
     A demonstration keeps its letters: its page of mail is where they are read.
     """
@@ -27,5 +28,10 @@ def tidy(now: datetime) -> int:
 
 
 def forget_person(person: str) -> int:
-    """Remove all that is kept here of a person; within the act that erases the person. Returns how many rows."""
-    return sum(model.objects.filter(person=person).delete()[0] for model in (Notification, Preference, Letter, SignedLink))
+    """Remove all that is kept here of a person; within the act that erases the person. Returns how many
+    rows.
+    """
+    return sum(
+        model.objects.filter(person=person).delete()[0]
+        for model in (Notification, Preference, Letter, SignedLink)
+    )

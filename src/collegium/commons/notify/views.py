@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from collegium.commons.pages.doors import actor, back_to, public, render, signed_in, tell
+from collegium.commons.pages.shapes.paging import paging
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
 
@@ -20,7 +18,7 @@ from . import queries
 from .actions import choose_paces, unsubscribe, whose
 from .addressing import in_language
 from .choices import Pace
-from .forms import chosen_paces, page_number
+from .forms import chosen_paces
 from .kinds import KINDS
 from .links import is_prefetch
 from .post import mail_state
@@ -28,20 +26,18 @@ from .reading import mark_all_read, mark_read
 from .words import PACES
 
 
-def paging(page: int, total: int, query: str = "") -> dict[str, Any]:
-    """What the links below a list need. `query` is kept in them."""
-    last = max((total + queries.PAGE - 1) // queries.PAGE, 1)
-    return {"page": page, "last": last, "total": total, "query": query}
-
-
 @require_GET
 @signed_in
 def inbox(request: HttpRequest) -> HttpResponse:
     """The actor's lines, newest first."""
-    page, unread = page_number(request.GET), request.GET.get("show") == "unread"
-    lines, total = queries.inbox(actor(request), page=page, unread=unread)
-    context = {"lines": lines, "unread_only": unread, **paging(page, total, "show=unread&" if unread else "")}
-    return render(request, "notify/inbox.jinja", {**context, "unread": any(not line.is_read for line in lines)})
+    who, unread = actor(request), request.GET.get("show") == "unread"
+    total = queries.inbox_size(who, unread=unread)
+    pages = paging(total, request.GET.get("page", "1"), {"show": "unread" if unread else ""})
+    lines = queries.inbox(who, unread=unread, start=pages.start, stop=pages.stop)
+    context = {"lines": lines, "unread_only": unread, "paging": pages}
+    return render(
+        request, "notify/inbox.jinja", {**context, "unread": any(not line.is_read for line in lines)}
+    )
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -71,7 +67,11 @@ def read(request: HttpRequest, line: str) -> HttpResponse:
 def read_all(request: HttpRequest) -> HttpResponse:
     """Mark everything as read."""
     count = mark_all_read(actor(request), clock.now())
-    tell(request, ngettext("%(count)s line marked as read.", "%(count)s lines marked as read.", count) % {"count": count})
+    tell(
+        request,
+        ngettext("%(count)s line marked as read.", "%(count)s lines marked as read.", count)
+        % {"count": count},
+    )
     return back_to("notify:inbox")
 
 
@@ -83,8 +83,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         choose_paces(actor=actor(request), paces=chosen_paces(request.POST), now=clock.now())
         tell(request, _("Your choice of letters is saved."))
         return back_to("notify:preferences")
-    rooms = groupby(queries.choices(actor(request)), key=lambda choice: choice.room)
-    context = {"rooms": [(room, list(found)) for room, found in rooms], "paces": list(PACES.items())}
+    context = {"rooms": list(queries.choices(actor(request)).items()), "paces": list(PACES.items())}
     return render(request, "notify/preferences.jinja", context)
 
 

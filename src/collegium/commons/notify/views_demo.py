@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from collegium.commons.access import authorise
 from collegium.commons.pages.doors import actor, public, render
+from collegium.commons.pages.shapes.paging import paging
 from collegium.kernel.errors import NotFound
 
 from . import queries
-from .forms import page_number
-from .views import paging
 
 
 def _enter(request: HttpRequest) -> None:
@@ -26,10 +26,15 @@ def _enter(request: HttpRequest) -> None:
 def outbox(request: HttpRequest) -> HttpResponse:
     """All letters of the demonstration, newest first, or those to one person."""
     _enter(request)
-    page, person = page_number(request.GET), request.GET.get("person", "")
-    letters, total = queries.outbox(person=person, page=page)
-    context = {"letters": letters, "person": person, "addressees": queries.addressees()}
-    return render(request, "notify/outbox.jinja", {**context, **paging(page, total, f"person={person}&" if person else "")})
+    person = request.GET.get("person", "")
+    pages = paging(queries.outbox_size(person), request.GET.get("page", "1"), {"person": person})
+    people = [
+        ("", _("Everybody")),
+        *((it.person, f"{it.name} ({it.letters})") for it in queries.addressees()),
+    ]
+    letters = queries.outbox(person, start=pages.start, stop=pages.stop)
+    context = {"letters": letters, "person": person, "people": people, "paging": pages}
+    return render(request, "notify/outbox.jinja", context)
 
 
 @require_GET

@@ -46,8 +46,16 @@ def one_line(text: str, most: int = 200) -> str:
 
 def sentences(kind: Kind, words: Mapping[str, Any], edited: str = "") -> Sentences:
     """The sentences of a notice in the language in force. Raises KeyError when a place has no parameter."""
-    why = str(kind.why) % words if kind.why else _("It concerns your part in the network (“%(kind)s”).") % {"kind": kind.title}
-    body = _FOOT.sub("", "\n" + edited.replace("\r\n", "\n")).strip() if edited.strip() else _said(kind.line, words)
+    why = (
+        str(kind.why) % words
+        if kind.why
+        else _("It concerns your part in the network (“%(kind)s”).") % {"kind": kind.title}
+    )
+    body = (
+        _FOOT.sub("", "\n" + edited.replace("\r\n", "\n")).strip()
+        if edited.strip()
+        else _said(kind.line, words)
+    )
     return Sentences(one_line(_said(kind.subject, words)), body, why)
 
 
@@ -56,7 +64,9 @@ def _said(sentence: Any, words: Mapping[str, Any]) -> str:
 
 
 def letter_text(said: Sentences, reader: Reader, kind: str, *, page: str, link: str = "") -> str:
-    """The whole text for one reader: body, address, and the foot. `link` is a personal address of the same page."""
+    """The whole text for one reader: body, address, and the foot. `link` is a personal address of the same
+    page.
+    """
     body, address = said.body, link or page
     if page and link:
         body = body.replace(page, link)
@@ -70,7 +80,9 @@ def _foot(why: str, reader: Reader, kind: str) -> str:
     lines = [_("Why did I get this? %(why)s") % {"why": why}]
     if kind:
         choose = absolute(in_language(reverse("notify:preferences"), reader.language))
-        lines.append(_("No more letters of this kind: %(address)s") % {"address": unsubscribe_address(reader, kind)})
+        lines.append(
+            _("No more letters of this kind: %(address)s") % {"address": unsubscribe_address(reader, kind)}
+        )
         lines.append(_("Choose what comes by mail: %(address)s") % {"address": choose})
     lines.append(f"{here.name}, {here.full_name}")
     if here.is_demonstration:
@@ -89,7 +101,9 @@ def headers_for(reader: Reader, kind: str, title: str, about: Ref | None) -> dic
     domain = network().domain
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
     if kind:
-        headers["List-Id"] = f"{one_line(title, 60).replace('<', '').replace('>', '')} <{kind.replace('_', '-')}.{domain}>"
+        headers["List-Id"] = (
+            f"{one_line(title, 60).replace('<', '').replace('>', '')} <{kind.replace('_', '-')}.{domain}>"
+        )
         headers["List-Unsubscribe"] = f"<{unsubscribe_address(reader, kind)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if about is not None:
@@ -104,31 +118,53 @@ def sender() -> str:
     return formataddr((here.name, here.sender or here.email or f"noreply@{here.domain}"))
 
 
-def new_letter(reader: Reader, kind: str, *, subject: str, text: str, headers: dict[str, str], key: str, now: datetime) -> Letter:
+def new_letter(
+    reader: Reader, kind: str, *, subject: str, text: str, headers: dict[str, str], key: str, now: datetime
+) -> Letter:
     """A letter that is not yet in the queue."""
     from .models import Letter
 
     return Letter(
-        id=new_id(now), person=reader.id, name=reader.name, address=reader.email, language=reader.language, kind=kind,
-        subject=subject, text=text, headers=headers, at=now, key=key,
-    )  # fmt: skip
+        id=new_id(now),
+        person=reader.id,
+        name=reader.name,
+        address=reader.email,
+        language=reader.language,
+        kind=kind,
+        subject=subject,
+        text=text,
+        headers=headers,
+        at=now,
+        key=key,
+    )
 
 
-def write_letter(reader: Reader, *, subject: str, text: str, key: str, now: datetime, why: str = "", link: str = "") -> bool:
-    """Queue a letter that is no notice (a sign-in link, a new signed link): no line in the inbox, no unsubscribing.
+def write_letter(
+    reader: Reader, *, subject: str, text: str, key: str, now: datetime, why: str = "", link: str = ""
+) -> bool:
+    """Queue a letter that is no notice (a sign-in link, a new signed link): no line in the inbox, no
+    unsubscribing.
 
-    Subject and text in the reader's language. Belongs into the transaction of what it tells of; the same key again
-    changes nothing. False when nothing was queued.
+    Subject and text in the reader's language. Belongs into the transaction of what it tells of; the same
+    key again changes nothing. False when nothing was queued.
     """
     from .models import Letter
 
     if not reader.email or Letter.objects.filter(key=key).exists():
         return False
     with translation.override(reader.language):
-        said = Sentences(one_line(subject), text, why or _("Somebody asked for it on the pages of the network."))
+        said = Sentences(
+            one_line(subject), text, why or _("Somebody asked for it on the pages of the network.")
+        )
         whole = letter_text(said, reader, "", page="", link=link)
     new_letter(
-        reader, "", subject=said.subject, text=whole, headers=headers_for(reader, "", "", None), key=key, now=now
+        reader,
+        "",
+        subject=said.subject,
+        text=whole,
+        headers=headers_for(reader, "", "", None),
+        key=key,
+        now=now,
     ).save(force_insert=True)
     return True
 

@@ -1,4 +1,5 @@
-"""Search: one table of entries from all rooms; what an actor may not see is never found, counted or suggested.
+"""Search: one table of entries from all rooms; what an actor may not see is never found, counted or
+suggested.
 
 A room offers its kinds once; entries follow each act on an object of such a kind, in the background.
 """

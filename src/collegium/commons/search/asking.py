@@ -1,4 +1,6 @@
-"""What was typed, as terms. Whatever it is, it becomes words and phrases: no operator of any engine gets through."""
+"""What was typed, as terms. Whatever it is, it becomes words and phrases: no operator of any engine gets
+through.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def clean(raw: str) -> str:
 
 
 def parse(raw: str) -> list[Term]:
-    """The terms of a query, each once, at most twelve. The last word is a beginning unless a space or quote follows."""
+    """The terms of a query, each once, at most twelve. The last word is a beginning unless a space or quote
+    follows.
+    """
     text = clean(raw).translate(_QUOTES)
     found: dict[str, Term] = {}
     for part in _PARTS.finditer(text):

@@ -13,9 +13,11 @@ _TOKEN = re.compile(r"(?:public|members|office|(?:body|inst|person)[0-9A-Za-z]{1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to be found. `audience`: tokens as in Actor.audiences(), any of which suffices; none: nobody.
+    """One thing to be found. `audience`: tokens as in Actor.audiences(), any of which suffices; none:
+    nobody.
 
-    `url` is the path of its page in the network's first language, `detail` one line beside the title, `at` its own date.
+    `url` is the path of its page in the network's first language, `detail` one line beside the title, `at`
+    its own date.
     """
 
     kind: str
@@ -54,8 +56,9 @@ OFFERS: dict[str, Offer] = {}
 def offer_search(kind: str, entries: Source, *, all_ids: AllIds, label: Any = "") -> None:
     """A room lets its objects of a kind be found.
 
-    `entries(ids)` gives the present entries of these objects; an id for which nothing comes back is taken out.
-    `all_ids()` names all objects, for a fresh index. `label` heads the results of that kind ("Papers").
+    `entries(ids)` gives the present entries of these objects; an id for which nothing comes back is taken
+    out. `all_ids()` names all objects, for a fresh index. `label` heads the results of that kind
+    ("Papers").
     """
     OFFERS[kind] = Offer(kind, entries, all_ids, label)
 

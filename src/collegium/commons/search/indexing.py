@@ -27,10 +27,16 @@ def _row(entry: Entry) -> SearchEntry:
 
     tokens = [token for token in dict.fromkeys(entry.audience) if is_token(token)]
     return SearchEntry(
-        kind=entry.kind, ident=entry.id, tokens=" ".join([*tokens, kind_token(entry.kind)]), at=entry.at,
-        language=entry.language, url=entry.url[:400], title=clean(entry.title)[:400],
-        detail=entry.detail[:300], text=entry.text.replace("\x00", " "),
-    )  # fmt: skip
+        kind=entry.kind,
+        ident=entry.id,
+        tokens=" ".join([*tokens, kind_token(entry.kind)]),
+        at=entry.at,
+        language=entry.language,
+        url=entry.url[:400],
+        title=clean(entry.title)[:400],
+        detail=entry.detail[:300],
+        text=entry.text.replace("\x00", " "),
+    )
 
 
 def refresh(kind: str, ids: Sequence[str], *, touches: Sequence[int] = ()) -> int:
@@ -45,7 +51,10 @@ def refresh(kind: str, ids: Sequence[str], *, touches: Sequence[int] = ()) -> in
     with transaction.atomic():
         old = {row.ident: row for row in SearchEntry.objects.filter(kind=kind, ident__in=ids)}
         same = {ident for ident, row in fresh.items() if ident in old and _is_same(old[ident], row)}
-        _write([old[ident] for ident in old if ident not in same], {i: r for i, r in fresh.items() if i not in same})
+        _write(
+            [old[ident] for ident in old if ident not in same],
+            {i: r for i, r in fresh.items() if i not in same},
+        )
         SearchTouch.objects.filter(pk__in=list(touches)).delete()
     return len(fresh)
 
@@ -72,7 +81,9 @@ def _write(old: Sequence[SearchEntry], fresh: dict[str, SearchEntry]) -> None:
 
 
 def refresh_touched() -> int:
-    """Read again what was touched, kind by kind; a kind whose room fails waits and stops no other. Returns how many."""
+    """Read again what was touched, kind by kind; a kind whose room fails waits and stops no other. Returns
+    how many.
+    """
     from .models import SearchTouch
 
     done = 0
@@ -101,10 +112,12 @@ def _refresh_many(named: Iterable[tuple[str, str]]) -> int:
 
 
 def reindex_all(*, clean: bool = False) -> int:
-    """Read every object of every kind again and take out what is no longer there; returns how many entries stand.
+    """Read every object of every kind again and take out what is no longer there; returns how many entries
+    stand.
 
-    Oldest first, so that a fresh index is in the order of time. It can be asked all the while. `clean` makes it anew
-    at the end, so that nothing of an erased text is left in it; writers wait that long (half a minute for 100,000).
+    Oldest first, so that a fresh index is in the order of time. It can be asked all the while. `clean`
+    makes it anew at the end, so that nothing of an erased text is left in it; writers wait that long (half
+    a minute for 100,000).
     """
     from .models import SearchEntry
 

@@ -21,7 +21,9 @@ _WHERE = (
     "document @@ to_tsquery('simple', %s) AND string_to_array(tokens, ' ') && %s::text[] "
     "AND (%s = '' OR string_to_array(tokens, ' ') @> ARRAY[%s])"
 )
-_COUNT = f"SELECT kind, count(*) FROM (SELECT kind FROM search_entry WHERE {_WHERE} LIMIT %s) hits GROUP BY kind"
+_COUNT = (
+    f"SELECT kind, count(*) FROM (SELECT kind FROM search_entry WHERE {_WHERE} LIMIT %s) hits GROUP BY kind"
+)
 _RANKED = (
     f"SELECT id FROM search_entry WHERE {_WHERE} "
     "ORDER BY ts_rank('{0, 0, 0.1, 1}', document, to_tsquery('simple', %s)) DESC, id DESC LIMIT %s OFFSET %s"
@@ -35,7 +37,9 @@ _LETTERS = 400_000  # a tsvector holds at most a megabyte
 
 
 def tsquery(terms: Sequence[Term], weight: str = "") -> str:
-    """The terms in the language of to_tsquery; words hold nothing but letters and numbers, so none is an operator."""
+    """The terms in the language of to_tsquery; words hold nothing but letters and numbers, so none is an
+    operator.
+    """
     return " & ".join(filter(None, (_phrase(term, weight) for term in terms)))
 
 
@@ -53,7 +57,7 @@ def _mark(weight: str) -> str:
 def _rows(sql: str, args: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, args)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 class PostgreSQL:
@@ -66,7 +70,7 @@ class PostgreSQL:
         asked, tokens = tsquery(terms), list(audiences)
         if not asked:
             return Found([], {}, False)
-        by_kind: dict[str, int] = dict(_rows(_COUNT, [asked, tokens, "", "", MOST_COUNTED + 1]))  # type: ignore[arg-type]
+        by_kind: dict[str, int] = dict(_rows(_COUNT, [asked, tokens, "", "", MOST_COUNTED + 1]))
         total, wanted = sum(by_kind.values()), kind_token(kind) if kind else ""
         telling = [term for term in terms if not _is_common(term)] if 0 < total <= MOST_COUNTED else []
         if telling:
@@ -102,5 +106,6 @@ class PostgreSQL:
 def _is_common(term: Term) -> bool:
     total = _rows("SELECT count(*) FROM search_entry", [])[0][0]
     number = int(total * COMMON_SHARE) + 1
-    count = "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE document @@ to_tsquery('simple', %s) LIMIT %s) hits"
+    hits = "SELECT 1 FROM search_entry WHERE document @@ to_tsquery('simple', %s) LIMIT %s"
+    count = f"SELECT count(*) FROM ({hits}) hits"
     return bool(total >= FEW_ENTRIES and _rows(count, [tsquery([term]), number])[0][0] >= number)

@@ -73,7 +73,9 @@ def _audiences(actor: Actor) -> list[str]:
 
 
 def search(actor: Actor, raw: str, *, kind: str = "", page: int = 1) -> Results:
-    """What has all words of `raw` and is for the actor, 20 a page; at most four queries once the words are known."""
+    """What has all words of `raw` and is for the actor, 20 a page; at most four queries once the words are
+    known.
+    """
     terms = parse(raw)
     if not terms:
         return Results()
@@ -99,9 +101,16 @@ def _entries(ids: list[int]) -> list[SearchEntry]:
 def _hits(ids: list[int], terms: list[Term]) -> list[Hit]:
     return [
         Hit(
-            row.kind, row.ident, _label(row.kind), marked(row.title, terms), snippet(row.text, terms), row.url,
-            row.detail, row.language, row.at,
-        )  # fmt: skip
+            row.kind,
+            row.ident,
+            _label(row.kind),
+            marked(row.title, terms),
+            snippet(row.text, terms),
+            row.url,
+            row.detail,
+            row.language,
+            row.at,
+        )
         for row in _entries(ids)
     ]
 

@@ -28,7 +28,9 @@ def marked(text: str, terms: Sequence[Term]) -> Markup:
 
 
 def snippet(text: str, terms: Sequence[Term]) -> Markup:
-    """About 220 letters around the first place of a term, cut at words; the beginning when none stands there."""
+    """About 220 letters around the first place of a term, cut at words; the beginning when none stands
+    there.
+    """
     text = text[:LOOKED_AT]
     folded, found = fold(text), pattern(terms)
     first = found.search(folded) if found else None
@@ -57,7 +59,10 @@ def _marked(text: str, folded: str, found: re.Pattern[str] | None) -> Markup:
         return escape(text)
     parts, at = [], 0
     for hit in found.finditer(folded):
-        parts += [escape(text[at : hit.start()]), Markup("<mark>%s</mark>") % text[hit.start() : _whole(text, hit.end())]]
+        parts += [
+            escape(text[at : hit.start()]),
+            Markup("<mark>%s</mark>") % text[hit.start() : _whole(text, hit.end())],
+        ]
         at = _whole(text, hit.end())
     return Markup("").join([*parts, escape(text[at:])])
 

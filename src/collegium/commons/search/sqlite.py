@@ -1,7 +1,7 @@
 """Full text in SQLite: FTS5 with external content, kept in step by code.
 
-Measured with 100,000 entries: the permission filter inside MATCH costs about 1 ms; inside a ranked MATCH it would
-cost 7 ms more, because bm25 counts every phrase. So the filter selects, and only telling words rank.
+Measured with 100,000 entries: the permission filter inside MATCH costs about 1 ms; inside a ranked MATCH it
+would cost 7 ms more, because bm25 counts every phrase. So the filter selects, and only telling words rank.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from .asking import Term
 from .engine import COMMON_SHARE, FEW_ENTRIES, MOST_COUNTED, Found, kind_token
 
 CREATE = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(title, text, tokens, content='search_entry', content_rowid='id', "
+    "CREATE VIRTUAL TABLE search_fts USING fts5(title, text, tokens, "
+    "content='search_entry', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
 )
 DROP = "DROP TABLE IF EXISTS search_fts"
@@ -33,7 +34,10 @@ _RANKED = (
     "ORDER BY bm25(search_fts, 8.0, 1.0, 0.0), rowid DESC LIMIT %s OFFSET %s"
 )
 _NEWEST = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s OFFSET %s"
-_ADD = "INSERT INTO search_fts (rowid, title, text, tokens) SELECT id, title, text, tokens FROM search_entry WHERE id = %s"
+_ADD = (
+    "INSERT INTO search_fts (rowid, title, text, tokens) "
+    "SELECT id, title, text, tokens FROM search_entry WHERE id = %s"
+)
 _REMOVE = (
     "INSERT INTO search_fts (search_fts, rowid, title, text, tokens) "
     "SELECT 'delete', id, title, text, tokens FROM search_entry WHERE id = %s"
@@ -62,7 +66,7 @@ def allowed(audiences: Sequence[str], kind: str = "") -> str:
 def _rows(sql: str, *args: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, args)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 class SQLite:
@@ -73,7 +77,7 @@ class SQLite:
     ) -> Found:
         """Hits by kind first; then a page of them, by rank where it tells something apart."""
         everything = f"{words(terms)} AND {allowed(audiences)}"
-        by_kind: dict[str, int] = dict(_rows(_COUNT, everything, MOST_COUNTED + 1))  # type: ignore[arg-type]
+        by_kind: dict[str, int] = dict(_rows(_COUNT, everything, MOST_COUNTED + 1))
         total = sum(by_kind.values())
         asked = f"{words(terms)} AND {allowed(audiences, kind)}" if kind else everything
         telling = [term for term in terms if not is_common(term)] if 0 < total <= MOST_COUNTED else []
@@ -106,7 +110,9 @@ class SQLite:
 
 
 def is_common(term: Term) -> bool:
-    """Whether more than 30 % of all entries have the term; counted no further than needed, kept for five minutes."""
+    """Whether more than 30 % of all entries have the term; counted no further than needed, kept for five
+    minutes.
+    """
     held = _shares.get(term)
     if held and held[0] > time.monotonic():
         return held[1]

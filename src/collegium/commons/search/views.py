@@ -6,12 +6,12 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from collegium.commons.access import authorise
 from collegium.commons.notify.addressing import in_language
 from collegium.commons.pages.doors import actor, public, render
+from collegium.commons.pages.shapes.paging import paging
 
 from .forms import asked
 from .queries import PAGE, search, suggest
@@ -29,10 +29,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "question": question,
         "results": results,
         "addresses": [in_language(hit.url, language) for hit in results.hits],
-        "page": question.page,
-        "last": max((results.total + PAGE - 1) // PAGE, 1),
-        "first_number": (question.page - 1) * PAGE + 1,
-        "query": urlencode({"q": question.words, **({"kind": question.kind} if question.kind else {})}),
+        "paging": paging(
+            results.total, question.page, {"q": question.words, "kind": question.kind}, rows=PAGE
+        ),
     }
     return render(request, "search/page.jinja", context)
 
@@ -43,7 +42,10 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Titles for what is being typed: a list for htmx, else JSON."""
     authorise(actor(request), "search.search")
     language = translation.get_language() or "en"
-    found = [{**asdict(it), "url": in_language(it.url, language)} for it in suggest(actor(request), request.GET.get("q", ""))]
+    found = [
+        {**asdict(it), "url": in_language(it.url, language)}
+        for it in suggest(actor(request), request.GET.get("q", ""))
+    ]
     if request.headers.get("HX-Request"):
         return render(request, "search/suggestions.jinja", {"suggestions": found})
     return JsonResponse({"schema": "collegium.suggestions/1", "suggestions": found})
