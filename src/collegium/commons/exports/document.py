@@ -19,7 +19,7 @@ from .grids import Grid, numeric, place, widths
 
 Node = Mapping[str, Any]
 Block = dict[str, Any]
-DEEPEST = 12
+DEEPEST = 30
 MARKS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}
 SCHEMES = ("http", "https", "mailto")
 

@@ -136,7 +136,8 @@ class PaperPrint:
             "words": asdict(self.words),
             "network": asdict(self.network),
             "short_title": self.short_title or self.title,
-            "title": breakable(self.title, longest=20, piece=20),
+            "shown_title": breakable(self.title, longest=20, piece=20),
+            "description": self.standfirst,
             "blocks": printed.blocks,
             "recommendations": printed.front,
             "front": len(printed.recommendations) > 1 and not printed.opens_with_recommendations,
@@ -150,9 +151,9 @@ class PaperPrint:
 
 
 _PLAIN = (
-    "kind", "authority", "subtitle", "standfirst", "reference", "version", "adopted_by", "adopted_on",
-    "result", "published_on", "identifier", "identifier_url", "cite_as", "licence", "licence_url",
-    "imprint", "fingerprint", "disclaimer", "authors", "keywords",
+    "title", "kind", "authority", "subtitle", "standfirst", "reference", "version", "adopted_by",
+    "adopted_on", "result", "published_on", "identifier", "identifier_url", "cite_as", "licence",
+    "licence_url", "imprint", "fingerprint", "disclaimer", "authors", "keywords",
 )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ def compile_once(request: dict[str, Any]) -> dict[str, object]:
         )
     except typst.TypstError as error:
         return {"ok": False, "code": "failed", "message": "; ".join([error.message, *error.hints])}
+    if unsettled := [warning.message for warning in warnings if "converge" in warning.message]:
+        return {"ok": False, "code": "failed", "message": "; ".join(unsettled)}  # page numbers may be wrong
     pages = made if isinstance(made, list) else [made]
     for number, page in enumerate(pages):
         Path(f"{request['out']}.{number}").write_bytes(page or b"")
