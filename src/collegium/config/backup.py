@@ -231,7 +231,7 @@ def _compare(archive: Path, manifest: dict[str, Any], sums: dict[str, str]) -> N
 
 
 def settle(folder: Path) -> dict[str, Any]:
-    """Migrate, make triggers, repeat erasures, verify, in a process of its own; returns the object of verify."""
+    """Migrate, repeat erasures, verify, in a process of its own; returns the object of verify."""
     command = [sys.executable, "-m", "collegium.config.settling"]
     environment = {**os.environ, "COLLEGIUM_DATA": str(folder)}
     done = subprocess.run(command, env=environment, check=False, stdout=subprocess.PIPE)

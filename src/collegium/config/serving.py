@@ -52,9 +52,9 @@ class Child:
     start_after: float = 0.0
 
     def start(self, environment: dict[str, str]) -> None:
-        """Start it; its end is noticed by SIGCHLD."""
+        """Start it in a group of its own: Ctrl-C reaches the supervisor alone. Its end is noticed by SIGCHLD."""
         command = [sys.executable, "-m", f"collegium.config.{self.name}"]
-        self.process = subprocess.Popen(command, env=environment)
+        self.process = subprocess.Popen(command, env=environment, process_group=0)
         self.started = time.monotonic()
 
     def note_death(self) -> float:

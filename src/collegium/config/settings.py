@@ -95,6 +95,7 @@ TEMPLATES = [
             *(ROOT / "commons" / name / "templates" for name in ("notify", "search")),
             *sorted(path for path in ROOT.glob("rooms/*/templates")),
             ROOT / "portal" / "templates",
+            ROOT / "demo" / "templates",
         ],
         "OPTIONS": {"environment": "collegium.commons.pages.jinja.environment"},
     }

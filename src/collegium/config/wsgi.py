@@ -11,7 +11,9 @@ from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
 from collegium.config.keeping import Keeping
+from collegium.config.moment import keep_time
 
+keep_time()
 _pages = get_wsgi_application()
 _file = settings.DATABASES["default"]["NAME"] if not settings.OPTIONS.database else None
 _kept = _pages if settings.DEBUG else Keeping(_pages, str(_file) if _file else None)
