@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.network import network
 from collegium.commons.pages.offers import Task, desk_tasks
-from collegium.rooms.groups.queries import bodies, seats_of
+from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
+from collegium.commons.pages.shapes.threadline import DONE, Step
+from collegium.commons.pages.threads import STAGE_WORDS
+from collegium.rooms.ballots.queries import open_count as open_votes
+from collegium.rooms.challenges.queries import counts as challenge_counts
+from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
 from collegium.rooms.members.queries import Member, home_institutions, members
+from collegium.rooms.papers.queries import counts as paper_counts
 
 _ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom")
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
@@ -54,28 +63,72 @@ def desk_count(actor: Actor, now: datetime) -> int:
 
 
 def seats_of_institution(institution: str, actor: Actor, now: datetime) -> list[dict[str, Any]]:
-    """Each working group with who sits there for the institution, or that its seat is vacant."""
-    rows = []
-    for group in bodies(actor):
-        if not group.drafts_papers or group.state != "active":
-            continue
-        seat = next((s for s in seats_of(group.id, now) if s.institution == institution), None)
-        rows.append({"group": group, "seat": seat})
-    return rows
+    """Each working group with who sits there for the institution, or that its seat is vacant; three queries."""
+    return seats_for_institution(actor, institution, now)
 
 
-def marks_of_members(actor: Actor) -> list[dict[str, str]]:
-    """One seat for each member for the assembly drawing: member or suspended."""
-    return [
-        {
-            "member": row.short,
-            "name": row.name,
-            "country": row.country,
-            "state": "suspended" if row.is_suspended else "answered",
-            "slug": row.slug,
-        }
+def house_of_members(actor: Actor) -> Assembly:
+    """One mark for each member: a member, or suspended."""
+    return assembly_of(
+        Seat(
+            name=row.short,
+            state="suspended" if row.is_suspended else "answered",
+            country=row.country,
+            url=reverse("members:page", args=[row.slug]),
+        )
         for row in members(actor)
+    )
+
+
+def stages_of_work() -> list[Step]:
+    """The way of a position with what is on it now, counted from the register."""
+    raised, papers, groups = challenge_counts(), paper_counts(), working_group_count()
+    writing = sum(papers.get(state, 0) for state in ("drafting", "review"))
+    told = {
+        "challenge": (_("A member names a problem that many share."), _count(raised.get("raised", 0), "open")),
+        "priority": (_("The assembly chooses."), ""),
+        "mandate": (_("A group receives a mission and a date."), _count(groups, "groups")),
+        "draft": (_("Editors from several members write."), _count(writing, "drafts")),
+        "consultation": (_("All members are asked."), _count(papers.get("consulted", 0), "consulted")),
+        "adoption": (_("By vote, as the kind of paper demands."), _count(open_votes(), "votes")),
+        "publication": (_("Numbered recommendations, each with an addressee."), _count(papers.get("published", 0), "published")),
+        "uptake": (_("Followed up with evidence."), ""),
+    }
+    return [Step(str(STAGE_WORDS[stage]), DONE, text, "", who) for stage, (text, who) in told.items()]
+
+
+def _count(n: int, what: str) -> str:
+    words = {
+        "open": ngettext("%(n)s open", "%(n)s open", n),
+        "groups": ngettext("%(n)s group", "%(n)s groups", n),
+        "drafts": ngettext("%(n)s draft", "%(n)s drafts", n),
+        "consulted": ngettext("%(n)s consulted", "%(n)s consulted", n),
+        "votes": ngettext("%(n)s open vote", "%(n)s open votes", n),
+        "published": ngettext("%(n)s published", "%(n)s published", n),
+    }
+    return words[what] % {"n": n}
+
+
+def figures(count: int, countries: int) -> list[tuple[str, str, str]]:
+    """What the front page tells in numbers: (number, what it is, source). Counted ones first, then quoted ones."""
+    counted = _("counted from the register")
+    rows = [
+        (str(count), _("members"), counted),
+        (str(countries), _("countries"), counted),
+        (str(working_group_count()), _("working groups"), counted),
+        (str(seat_count()), _("seats held in the groups"), counted),
     ]
+    return rows + [_quoted(row) for row in network().figures if not row.get("counted")]
+
+
+def _quoted(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    label = in_words(row.get("label", {}))
+    if row.get("held") is False:
+        return ("–", label, in_words(row.get("absent", {})) or _("no figure is held"))
+    source = in_words(row.get("source", {}))
+    unit = in_words(row.get("unit", {}))
+    value = in_words(row["value"]) if isinstance(row["value"], Mapping) else str(row["value"])
+    return (value, unit or label, ", ".join(part for part in (source, str(row.get("year", ""))) if part))
 
 
 def page_text(name: str) -> str:

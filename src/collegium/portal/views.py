@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from collegium.commons.journal.reading import acts
-from collegium.commons.network import network
 from collegium.commons.pages.activity import act_lines
 from collegium.commons.pages.doors import actor, door, public, render
+from collegium.commons.pages.moments import day, day_long
 from collegium.commons.pages.offers import dates_for, panels_for
+from collegium.commons.pages.texts import html_of_outline
 from collegium.kernel import clock
-from collegium.kernel.ids import block_id
-from collegium.kernel.text.html import to_html
-from collegium.kernel.text.outline import from_outline
-from collegium.rooms.members.queries import member_counts
+from collegium.rooms.members.queries import Member, member_counts
+from collegium.rooms.papers.queries import papers
 
 from . import queries
 
@@ -26,15 +26,26 @@ def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, what came of it, how a position is made."""
     who, now = actor(request), clock.now()
     count, countries = member_counts()
+    latest = papers(who, published=True, limit=1)
     return render(
         request,
         "portal/home.jinja",
         {
             "count": count,
             "countries": countries,
-            "seats": queries.marks_of_members(who),
+            "headline": ngettext(
+                "What %(n)s university of science and technology asks of Europe",
+                "What %(n)s universities of science and technology ask of Europe",
+                count,
+            )
+            % {"n": count},
+            "lead": _("We work out positions together, in the open, and keep a record of what became of each recommendation."),
+            "latest": latest[0] if latest else None,
+            "house": queries.house_of_members(who),
+            "marks": {"answered": pgettext("seats", "members"), "suspended": pgettext("seats", "suspended")},
             "panels": panels_for("home", who, "", now),
-            "figures": network().figures,
+            "stages": queries.stages_of_work(),
+            "figures": queries.figures(count, countries),
         },
     )
 
@@ -49,15 +60,37 @@ def desk(request: HttpRequest) -> HttpResponse:
         request,
         "portal/desk.jinja",
         {
+            "title": _desk_title(len(mine.mine)),
+            "sub": _desk_sub(mine),
             "desk": mine,
             "institution": institution,
+            "institution_facts": _facts(institution) if institution else [],
             "seats": queries.seats_of_institution(institution.id, who, now) if institution else [],
             "dates": dates_for(who, now)[:8],
             "panels": panels_for("desk", who, who.id, now),
             "recent": act_lines(acts(member=institution.id, limit=6)) if institution and who.is_member else [],
-            "now": now,
         },
     )
+
+
+def _desk_title(n: int) -> str:
+    words = {1: _("One thing waits for you"), 2: _("Two things wait for you"), 3: _("Three things wait for you")}
+    if n == 0:
+        return _("Nothing waits for you")
+    return words.get(n) or ngettext("%(n)s thing waits for you", "%(n)s things wait for you", n) % {"n": n}
+
+
+def _desk_sub(mine: queries.Desk) -> str:
+    first = next((task for task in mine.mine if task.deadline), None)
+    if first is None or first.deadline is None:
+        return _("No date presses.") if mine.mine else _("When the network asks something of you, a letter tells you too.")
+    return _("The next date is %(day)s.") % {"day": day(first.deadline)}
+
+
+def _facts(institution: Member) -> list[tuple[str, str]]:
+    since = day_long(institution.member_since) if institution.member_since else _("no date is held")
+    rows = [(_("Member since"), since), (_("Place"), institution.city)]
+    return [*rows, (_("State"), _("suspended"))] if institution.is_suspended else rows
 
 
 @door("portal.activity")
@@ -73,9 +106,7 @@ def activity(request: HttpRequest) -> HttpResponse:
 
 
 def _words(request: HttpRequest, name: str, title: str) -> HttpResponse:
-    text = queries.page_text(name)
-    html = to_html(from_outline(text, block_id)) if text else ""
-    return render(request, "portal/words.jinja", {"title": title, "html": html})
+    return render(request, "portal/words.jinja", {"title": title, "html": html_of_outline(queries.page_text(name))})
 
 
 @public("network:public")

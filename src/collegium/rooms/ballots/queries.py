@@ -262,3 +262,8 @@ def seat_held_by(decision: str, person: str, now: datetime) -> str:
 def is_open(decision: str) -> bool:
     """Whether a decision still takes votes."""
     return Decision.objects.filter(pk=decision, state=State.OPEN).exists()
+
+
+def open_count() -> int:
+    """How many votes are open: a public figure."""
+    return Decision.objects.filter(state=State.OPEN).count()

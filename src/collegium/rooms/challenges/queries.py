@@ -173,3 +173,9 @@ def texts_of(ids: list[str]) -> dict[str, str]:
     """All words of challenges by ULID, for the search index."""
     rows = Challenge.objects.filter(pk__in=ids).values_list("id", "reference", "what", "who_suffers", "evidence")
     return {ident: "\n".join(parts) for ident, *parts in rows}
+
+
+def counts() -> dict[str, int]:
+    """How many challenges are in each state: a public figure."""
+    rows = Challenge.objects.values_list("state").annotate(n=Count("pk")).order_by()
+    return dict(rows)

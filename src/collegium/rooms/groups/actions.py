@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.db.models import Max
 
 from collegium.commons.access import Actor, authorise
 from collegium.commons.journal import act, record
+from collegium.commons.journal.many import BATCH, Entry, record_many
 from collegium.kernel.errors import Invalid, NotFound
-from collegium.kernel.ids import new_id
+from collegium.kernel.ids import Ref, new_id
 
 from .choices import Role
 from .models import Body, BodyKind, Holding, Mandate, Seat
@@ -111,3 +113,46 @@ def end_holding(*, actor: Actor, holding: str, now: datetime) -> None:
     it.until = now
     it.save()
     record(it.seat, member=it.seat.institution_id or "", person=it.person_id, role=it.role, group=it.seat.body_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A person to be seated in bulk. `opens`: the seat is new, for `institution` or for the body itself ("")."""
+
+    person: str
+    body: str
+    seat: str
+    role: Role
+    since: datetime
+    until: datetime | None = None
+    opens: bool = False
+    institution: str = ""
+
+
+@act("groups.people_imported")
+def seat_many(*, actor: Actor, seatings: Sequence[Seating], now: datetime) -> int:
+    """Seat many people at once, at least one, opening seats where needed; returns how many.
+
+    That the seats are free was checked by the caller; the database refuses what is taken. Raises NotFound for
+    others than the office.
+    """
+    authorise(actor, "groups.seat_person")
+    last = dict(Seat.objects.values_list("body").annotate(Max("number")))
+    seats, holdings = [], []
+    for it in seatings:
+        if it.opens:
+            number = last[it.body] = last.get(it.body, 0) + 1
+            owner = it.institution or None
+            seats.append(Seat(id=it.seat, body_id=it.body, institution_id=owner, number=number, since=it.since))
+        dates = {"since": it.since, "until": it.until}
+        holdings.append(Holding(id=new_id(now), seat_id=it.seat, person_id=it.person, role=it.role, **dates))
+    Seat.objects.bulk_create(seats, batch_size=BATCH)
+    Holding.objects.bulk_create(holdings, batch_size=BATCH)
+    return record_many(
+        Entry(
+            Ref("seat", holding.seat_id),
+            member=it.institution,
+            params={"person": it.person, "role": str(it.role), "group": it.body},
+        )
+        for it, holding in zip(seatings, holdings, strict=True)
+    )

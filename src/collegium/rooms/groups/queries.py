@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import translation
@@ -15,7 +16,7 @@ from collegium.commons.access import Actor
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
 
-from .choices import Role
+from .choices import Role, State
 from .models import Body, Holding, Seat
 from .policy import visible_to
 
@@ -165,3 +166,32 @@ def wearers(now: datetime, *, kind: str = "", institution: str = "", country: st
 
 def _seat_stands(now: datetime) -> Q:
     return Q(seat__since__lte=now) & (Q(seat__until__isnull=True) | Q(seat__until__gt=now))
+
+
+def seats_for_institution(actor: Actor, institution: str, now: datetime) -> list[dict[str, Any]]:
+    """Each active working group with the institution's seat there (`seat` None when it has none); three queries."""
+    seats = Seat.objects.filter(_held(now), institution=institution).select_related("institution")
+    holders = {
+        holding.seat_id: holding
+        for holding in Holding.objects.filter(_held(now), seat__institution=institution)
+        .exclude(role=Role.DEPUTY)
+        .select_related("person")
+    }
+    own = {seat.body_id: _seat_row(seat, holders.get(seat.id)) for seat in seats}
+    return [
+        {"group": group, "seat": own.get(group.id)}
+        for group in bodies(actor)
+        if group.drafts_papers and group.state == State.ACTIVE
+    ]
+
+
+def working_group_count() -> int:
+    """How many active bodies draft papers: a public figure."""
+    return Body.objects.filter(kind__drafts_papers=True, state=State.ACTIVE).count()
+
+
+def seat_count() -> int:
+    """How many seats in working groups are held now: a public figure."""
+    return Holding.objects.filter(
+        until__isnull=True, seat__until__isnull=True, seat__body__kind__drafts_papers=True
+    ).exclude(role=Role.DEPUTY).count()

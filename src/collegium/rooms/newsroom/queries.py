@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -13,6 +13,7 @@ from django.utils import translation
 from collegium.commons.access import Actor
 from collegium.kernel.errors import NotFound
 
+from .choices import State
 from .models import News, NewsText
 from .policy import visible_to
 
@@ -79,3 +80,69 @@ def news_row(actor: Actor, key: str) -> NewsRow:
 def texts_of(it: News) -> dict[str, NewsText]:
     """The texts by language."""
     return {text.language: text for text in NewsText.objects.filter(news=it)}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """The words of a piece of news for the search index: all languages together under the English title."""
+
+    id: str
+    slug: str
+    title: str
+    summary: str
+    text: str
+    language: str
+    published: bool
+    at: datetime
+
+
+def search_texts(ids: list[str]) -> list[SearchText]:
+    """What search may find of these news."""
+    from collegium.kernel.text.reading import plain_text
+
+    found = []
+    for it in News.objects.filter(pk__in=ids).prefetch_related("texts"):
+        row = _row(it, "en")
+        if row is not None:
+            words = "\n".join(f"{text.title}\n{text.summary}\n{plain_text(text.doc)}" for text in it.texts.all())
+            at = it.published_at or datetime.min.replace(tzinfo=UTC)
+            found.append(
+                SearchText(it.id, it.slug, row.title, row.summary, words, row.language, it.state == State.PUBLISHED, at)
+            )
+    return found
+
+
+def all_ids() -> list[str]:
+    """Every piece of news, for the search index."""
+    return list(News.objects.values_list("id", flat=True))
+
+
+def titles(ids: list[str]) -> dict[str, str]:
+    """Titles by ULID, in the reader's language where there is one."""
+    language = translation.get_language() or "en"
+    rows = (_row(it, language) for it in News.objects.filter(pk__in=ids).prefetch_related("texts"))
+    return {row.id: row.title for row in rows if row is not None}
+
+
+def about(actor: Actor, ident: str, limit: int = 4) -> list[NewsRow]:
+    """News that tell of an object (ULID), newest first."""
+    from collegium.commons.thread.models import Link
+
+    ids = Link.objects.filter(from_kind=News.KIND, to_id=ident).values_list("from_id", flat=True)
+    return news(actor, ids=list(ids))[:limit] if ids else []
+
+
+def related(ident: str) -> list[dict[str, str]]:
+    """What a piece of news tells of: titles and addresses of objects of other rooms."""
+    from collegium.commons.pages.activity import address_of
+    from collegium.commons.pages.words import names_of
+    from collegium.commons.thread.models import Link
+    from collegium.kernel.ids import Ref
+
+    found = []
+    for row in Link.objects.filter(from_kind=News.KIND, from_id=ident, relation="tells_of").order_by("id"):
+        title = names_of(row.to_kind, [row.to_id]).get(row.to_id, "")
+        url = address_of(Ref(row.to_kind, row.to_id))
+        if title and url:
+            found.append({"title": title, "url": url, "kind": row.to_kind})
+    return found
