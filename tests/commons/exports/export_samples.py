@@ -11,6 +11,7 @@ from collegium.commons.exports.record import SeatLine, VoteRecordPrint, record_w
 
 _ids = count(1)
 NETWORK = NetworkPrint("Collegium", "A European network of universities")
+LINK = "https://example.org/x"
 WHEN = datetime(2022, 5, 2, tzinfo=UTC)
 
 
@@ -73,6 +74,10 @@ def paper(*blocks, **other):
     return PaperPrint(**(fields | other))
 
 
+def inner_list():
+    return block("bulletList", item(par("inner")))
+
+
 def full_paper(**other):
     """A paper with everything on its pages: about six of them."""
     prose = "Members report the same three obstacles, whatever their size or country. " * 9
@@ -84,12 +89,12 @@ def full_paper(**other):
         blocks += [
             heading(1, f"Part {number}"),
             par(prose, footnote(f"Survey {number}, coverage 46 of 58.")),
-            recommendation(["commission", "parliament"], par(f"Ask for thing {number}."), par("Because it is due.")),
+            recommendation(["commission", "parliament"], par(f"Ask for thing {number}."), par("It is due.")),
             heading(2, "Evidence"),
-            block("orderedList", item(par("first")), item(par("second"), block("bulletList", item(par("inner")))), start=3),
+            block("orderedList", item(par("first")), item(par("second"), inner_list()), start=3),
             table([cell("Place", True), cell("Hours", True), cell("State", True)], *rows),
             block("blockquote", par("All three are matters of rule.")),
-            par("See ", text("the ", href="https://example.org/x"), text("act", "bold", href="https://example.org/x"), "."),
+            par("See ", text("the ", href=LINK), text("act", "bold", href=LINK), "."),
             par(prose),
         ]  # fmt: skip
     behind = Behind(

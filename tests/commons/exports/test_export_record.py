@@ -1,19 +1,25 @@
 """The record of a vote on its pages."""
 
 import pytest
-from commons.exports.export_samples import assembly, pages, record, words
 
 from collegium.commons.exports.house import Assembly, Count
 from collegium.commons.exports.record import SeatLine, record_pdf
+from commons.exports.export_samples import assembly, pages, record, words
 
 
 def test_a_record_says_question_result_rule_seats_and_proof():
     whole = words(record_pdf(record()))
     for said in (
-        "Record of a vote, the Board", "Shall the text be adopted?", "Adopted 2 of 3 votes needed, 2 reached.",
-        "Opened Mon 2 May 2022, 09:00 CEST", "More than half of the votes cast.", "Ilse Marten for", "Jānis Ozols against",
-        "act 12,345", "sha256:" + "fedcba9876543210" * 4,
-    ):  # fmt: skip
+        "Record of a vote, the Board",
+        "Shall the text be adopted?",
+        "Adopted 2 of 3 votes needed, 2 reached.",
+        "Opened Mon 2 May 2022, 09:00 CEST",
+        "More than half of the votes cast.",
+        "Ilse Marten for",
+        "Jānis Ozols against",
+        "act 12,345",
+        "sha256:" + "fedcba9876543210" * 4,
+    ):
         assert said in whole
 
 
@@ -55,6 +61,6 @@ def test_places_lie_in_the_half_circle_and_the_gate_between_them():
     data = assembly(gate=29).data()
     assert len(data["seats"]) == 58
     assert all(seat["x"] ** 2 + seat["y"] ** 2 <= 1.0001 and seat["y"] <= 0.0001 for seat in data["seats"])
-    assert [seat["x"] for seat in data["seats"]][0] < 0 < [seat["x"] for seat in data["seats"]][-1]
+    assert data["seats"][0]["x"] < 0 < data["seats"][-1]["x"]
     assert abs(data["gate"][0]) < 0.2
     assert assembly().data()["gate"] is None

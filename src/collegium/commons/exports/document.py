@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from .errors import ExportError
-from .glyphs import breakable
+from .glyphs import breakable, is_blank
 from .grids import Grid, numeric, place, widths
 
 Node = Mapping[str, Any]
@@ -73,7 +73,7 @@ class Walk:
 
     def _heading(self, node: Node) -> Block | None:
         """A heading at most one level below the last one."""
-        if not plain_text(node).strip():
+        if is_blank(plain_text(node)):
             return None
         asked = int(node.get("attrs", {}).get("level", 1))
         while self.levels and self.levels[-1] >= asked:

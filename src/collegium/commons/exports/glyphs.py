@@ -62,6 +62,11 @@ def clean(text: str) -> str:
     return MARKED.sub(_marks_that_fit, _nowhere().sub(REPLACEMENT, _composed(text)))
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text would be seen."""
+    return not re.sub(f"[\\s{SHAPED_AWAY}]", "", clean(text))
+
+
 def breakable(text: str, *, longest: int = 28, piece: int = 28) -> str:
     """Let words over `longest` characters break: at the joints of an address, else each `piece` characters.
 

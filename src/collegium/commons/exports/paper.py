@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from .document import prepare
-from .glyphs import breakable
+from .errors import ExportError
+from .glyphs import breakable, is_blank
 from .house import Assembly, NetworkPrint
 from .pdf import LIMITS, Limits, render_pdf
 
@@ -130,6 +131,8 @@ class PaperPrint:
 
     def data(self) -> dict[str, object]:
         """What the template reads. Raises ExportError when the text breaks the schema."""
+        if is_blank(self.title):
+            raise ExportError("not_canonical", "a paper needs a title")
         printed = prepare(self.doc, self.addressees)
         plain = {name: getattr(self, name) for name in _PLAIN}
         return plain | {

@@ -107,13 +107,14 @@ class VoteRecordPrint:
             "question": breakable(self.question, longest=20, piece=20),
             "assembly": self.assembly.data() if self.assembly else None,
             "seats": [seat.data() for seat in self.seats],
+            "facts": [[label, breakable(value, longest=24, piece=16)] for label, value in self.facts],
             "proof": [[label, breakable(value)] for label, value in self.proof],
             "made": [self.made_at.year, self.made_at.month, self.made_at.day],
         }
 
 
 _PLAIN = (
-    "body", "result", "reference", "facts", "rule", "columns", "seats_note", "electorate", "imprint",
+    "body", "result", "reference", "rule", "columns", "seats_note", "electorate", "imprint",
     "disclaimer",
 )  # fmt: skip
 
