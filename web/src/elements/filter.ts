@@ -1,4 +1,4 @@
-// <c-filter for="table-id" data-some="%s of %s"><label>...<input type="search"></label><p role="status"></p></c-filter>
+// <c-filter for="table-id" data-some="{shown} of {all}"><label>...<input type="search"></label><p role="status"></p></c-filter>
 // Hides the rows of a table (or the lines of a list) that do not hold what is typed; diacritics and case do not matter.
 import { define } from "./define";
 
@@ -21,7 +21,7 @@ class Filter extends HTMLElement {
         row.hidden = !wanted.every((word) => texts[place]?.includes(word));
         if (!row.hidden) shown += 1;
       });
-      if (told) told.textContent = wanted.length ? (this.dataset["some"] ?? "").replace("%s", String(shown)).replace("%s", String(rows.length)) : "";
+      if (told) told.textContent = wanted.length ? (this.dataset["some"] ?? "").replace("{shown}", String(shown)).replace("{all}", String(rows.length)) : "";
     });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault();

@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A drawn place. Beyond the frame it stands at the edge; `turn` is its arrow in degrees, from the right."""
+    """A drawn place. Beyond the frame it stands at the edge; `turn` is its arrow in degrees."""
 
     name: str
     url: str
