@@ -31,6 +31,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """One thing on a body's page that waits, since when, and on whom. `you`: the reader must move."""
+
+    what: str
+    url: str
+    on_whom: str
+    since: datetime
+    you: bool = False
+    due: datetime | None = None
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DateItem:
     """A date for the desk and the calendar."""
 
@@ -67,11 +80,13 @@ class NavItem:
 
 DeskSource = Callable[[Actor, datetime], Iterable[Task]]
 PanelSource = Callable[[Actor, str, datetime], "Panel | None"]
+WaitSource = Callable[[Actor, str, datetime], Iterable[Wait]]
 DateSource = Callable[[Actor, datetime], Iterable[DateItem]]
 
 _desk: dict[str, DeskSource] = {}
 _panels: dict[str, dict[str, PanelSource]] = defaultdict(dict)
 _dates: dict[str, DateSource] = {}
+_waits: dict[str, WaitSource] = {}
 _nav: dict[str, NavItem] = {}
 
 
@@ -83,6 +98,11 @@ def offer_to_desk(name: str, source: DeskSource) -> None:
 def offer_panel(host: str, name: str, source: PanelSource) -> None:
     """A panel for pages of kind `host` (member, group, person, home, desk): called with actor, id, now."""
     _panels[host][name] = source
+
+
+def offer_waits(name: str, source: WaitSource) -> None:
+    """What waits on whom in a body: called with the actor, the body's ULID and now."""
+    _waits[name] = source
 
 
 def offer_dates(name: str, source: DateSource) -> None:
@@ -100,6 +120,11 @@ def desk_tasks(actor: Actor, now: datetime) -> list[Task]:
     far = datetime.max.replace(tzinfo=now.tzinfo)
     found = [task for source in _desk.values() for task in source(actor, now)]
     return sorted(found, key=lambda task: (task.deadline or far, task.since or now, task.key))
+
+
+def waits_of(actor: Actor, body: str, now: datetime) -> list[Wait]:
+    """What waits on whom in a body, oldest first."""
+    return sorted((it for source in _waits.values() for it in source(actor, body, now)), key=lambda it: it.since)
 
 
 def dates_for(actor: Actor, now: datetime) -> list[DateItem]:

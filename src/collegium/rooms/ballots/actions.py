@@ -76,10 +76,12 @@ def open_decision(
     fingerprint: str = "",
     openness: Openness = Openness.OPEN,
     recused: Iterable[str] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> str:
     """Put a question to a body (ULID) under the newest version of a rule (slug); returns the decision's ULID.
 
     The electorate is computed now, frozen, and its hash kept; `recused` are seats that leave every count.
+    `texts` are changed words of the letter to the seats, by language.
     Raises Refused (too short, nobody may vote), NotFound.
     """
     authorise(actor, "ballots.open")
@@ -107,7 +109,7 @@ def open_decision(
     if subject:
         link(subject, "decided_by", it)
     record(it, body=body, subject=str(subject or ""), rule=frozen.id, closes_at=closes_at)
-    announce(DecisionOpened(it.id, body, str(subject or ""), closes_at, now))
+    announce(DecisionOpened(it.id, body, str(subject or ""), closes_at, now, dict(texts or {})))
     return it.id
 
 

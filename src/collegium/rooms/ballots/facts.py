@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from collegium.kernel.facts import fact
@@ -11,13 +12,14 @@ from collegium.kernel.facts import fact
 @fact("ballots.opened")
 @dataclass(frozen=True, slots=True)
 class DecisionOpened:
-    """A vote was opened; its electorate is frozen."""
+    """A vote was opened; its electorate is frozen. `texts`: changed words of the letter by language."""
 
     decision: str
     body: str
     subject: str
     closes_at: datetime
     at: datetime
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @fact("ballots.closed")

@@ -19,10 +19,12 @@ from collegium.commons.pages.offers import (
     NavItem,
     Panel,
     Task,
+    Wait,
     offer_dates,
     offer_nav,
     offer_panel,
     offer_to_desk,
+    offer_waits,
 )
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
@@ -45,6 +47,26 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
             since=decision.opened_at,
             action=_("Vote"),
         )
+
+
+def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
+    """Open votes of a body wait on the seats that have not voted."""
+    if not actor.is_member:
+        return
+    mine = {decision.id for decision, _seat in waiting_votes(actor, now)}
+    for row in decisions(actor, body=body, state=State.OPEN):
+        left = row.entitled - row.cast
+        if left:
+            whom = ngettext("%(n)s seat", "%(n)s seats", left) % {"n": left}
+            yield Wait(
+                row.question,
+                reverse("ballots:vote" if row.id in mine else "ballots:page", args=[row.id]),
+                _("You and others: %(seats)s") % {"seats": whom} if row.id in mine else whom,
+                row.opened_at,
+                you=row.id in mine,
+                due=row.closes_at,
+                action=_("Vote") if row.id in mine else _("See who"),
+            )
 
 
 def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
@@ -111,6 +133,7 @@ def entries(ids: list[str]) -> list[Entry]:
 offer_nav(NavItem("decisions", _l("Decisions"), "ballots:list", order=30))
 offer_to_desk("ballots.votes", tasks)
 offer_dates("ballots.closing", dates)
+offer_waits("ballots.votes", waits)
 offer_thread("decision", steps)
 offer_panel("group", "ballots.decisions", panel_of_group)
 offer_search("decision", entries, all_ids=all_ids)

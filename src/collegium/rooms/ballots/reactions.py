@@ -38,6 +38,7 @@ def ask_for_votes(fact: Any) -> None:
             about=it.ref,
             url=_path(it.id, "vote"),
             key=f"{it.id}:{seat}",
+            texts=fact.texts,
             link=link,
             question=it.question,
             group=it.body_id,

@@ -38,7 +38,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     """All decisions, open ones first; the public sees what was closed."""
     who = actor(request)
     text, state = request.GET.get("q", "")[:100], request.GET.get("state", "")
-    rows = queries.decisions(who, text=text, state=state if state in State else "")
+    rows = queries.decisions(who, text=text, state=state if state in STATES else "")
     rows.sort(key=lambda row: row.state != State.OPEN)
     return render(
         request,

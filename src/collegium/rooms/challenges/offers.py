@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.network import preset
 from collegium.commons.pages.activity import register_address
-from collegium.commons.pages.offers import NavItem, Panel, Task, offer_nav, offer_panel, offer_to_desk
+from collegium.commons.pages.offers import NavItem, Panel, Task, Wait, offer_nav, offer_panel, offer_to_desk, offer_waits
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
@@ -38,6 +38,23 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
             since=row.raised_at,
             action=_("Decide"),
         )
+
+
+def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
+    """Challenges raised under a group's theme with enough support wait on its chairs."""
+    if not actor.is_member:
+        return
+    needed, chairs = preset("challenges.supporters"), actor.wears("chair", body=body)
+    for row in challenges(actor, theme_id=body, state=State.RAISED):
+        if row.supporters >= needed:
+            yield Wait(
+                row.title,
+                path(row.id),
+                _("You") if chairs else _("The chairs"),
+                row.raised_at,
+                you=chairs,
+                action=_("Decide") if chairs else _("See"),
+            )
 
 
 def _supported(row: ChallengeRow) -> str:
@@ -112,6 +129,7 @@ def entries(ids: list[str]) -> list[Entry]:
 
 offer_nav(NavItem("challenges", _l("Challenges"), "challenges:list", order=10, public_label=_l("Challenges")))
 offer_to_desk("challenges.to_adopt", tasks)
+offer_waits("challenges.to_adopt", waits)
 offer_thread("challenge", steps)
 offer_panel("group", "challenges.of_group", panel_of_group)
 offer_panel("member", "challenges.of_member", panel_of_member)

@@ -73,6 +73,7 @@ def challenges(
     text: str = "",
     state: str = "",
     theme: str = "",
+    theme_id: str = "",
     institution: str = "",
     group: str = "",
     ids: Iterable[str] | None = None,
@@ -86,6 +87,8 @@ def challenges(
         rows = rows.filter(state=state)
     if theme:
         rows = rows.filter(theme__slug=theme)
+    if theme_id:
+        rows = rows.filter(theme=theme_id)
     if group:
         rows = rows.filter(Q(group=group) | Q(theme=group))
     if institution:

@@ -61,8 +61,9 @@ def import_people(
 ) -> Report:
     """Enter people with their hats. Columns: name, email, institution (ROR), then hat, body (slug), from, to.
 
-    Without a body the hat is one of the institution's (none given: colleague); with a body it is the role in a seat
-    there, which is opened where the institution has none. A person may stand in several lines, each with a hat.
+    Without a body the hat is one of the institution's (none given: colleague); with a body it is the role in a
+    seat there, which is opened where the institution has none. A person may stand in several lines, each with a
+    hat.
     Who is known keeps her name. Nothing is written unless every line is right; with `dry_run` nothing at all.
     Raises NotFound for others than the office.
     """

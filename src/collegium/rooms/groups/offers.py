@@ -1,20 +1,64 @@
-"""What groups gives to the house: hats from seats, and names for sentences."""
+"""What groups gives to the house: hats from seats, panels, navigation, search entries, names and addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from collegium.commons.access import Actor
+from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.offers import NavItem, Panel, offer_nav, offer_panel
 from collegium.commons.pages.words import register_names
+from collegium.commons.search import Entry, offer_search
 from collegium.rooms.people.hats import offer_hats
 
-from .models import Body
-from .queries import hats_from_seats, in_words, past_hats_from_seats, wearers
+from .queries import (
+    all_ids,
+    hats_from_seats,
+    names_of,
+    past_hats_from_seats,
+    search_texts,
+    seats_for_institution,
+    slugs_of,
+    wearers,
+)
 
 
-def names(ids: list[str]) -> Mapping[str, str]:
-    """Names of bodies by ULID, in the reader's language."""
-    return {body.id: in_words(body.names) for body in Body.objects.filter(pk__in=ids).only("id", "names")}
+def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """The seats of an institution in the working groups; vacant ones are shown."""
+    rows = seats_for_institution(actor, ident, now)
+    if not rows:
+        return None
+    held = sum(1 for row in rows if row["seat"] and row["seat"].person)
+    return Panel("seats", _("Seats in the groups"), "groups/panel_seats.jinja", {"rows": rows}, order=10, count=held)
+
+
+def entries(ids: list[str]) -> list[Entry]:
+    """Search entries: everybody finds the bodies."""
+    return [
+        Entry(
+            kind="group", id=it.id, title=it.title, text=it.text, url=f"/groups/{it.slug}/", audience=["public"],
+            language="", at=it.at, detail=it.detail,
+        )
+        for it in search_texts(ids)
+    ]  # fmt: skip
+
+
+def _names(ids: list[str]) -> Mapping[str, str]:
+    return names_of(ids)
+
+
+def _address(ident: str) -> str:
+    return reverse("groups:page", args=[slugs_of([ident]).get(ident, ident)])
 
 
 offer_hats("groups", hats_from_seats, past=past_hats_from_seats, wearers=wearers)
-register_names("group", names)
+offer_nav(NavItem("groups", _l("Groups"), "groups:list", order=15, public_label=_l("Groups")))
+offer_panel("member", "groups.seats", panel_of_member)
+offer_search("group", entries, all_ids=all_ids)
+register_names("group", _names)
+register_address("group", _address)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import translation
 
 from collegium.commons.access import Actor
@@ -17,7 +16,7 @@ from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
 
 from .choices import Role, State
-from .models import Body, Holding, Seat
+from .models import Body, Holding, Mandate, Seat
 from .policy import visible_to
 
 
@@ -45,6 +44,7 @@ class SeatRow:
     number: int
     institution: str
     institution_short: str
+    institution_slug: str
     institution_state: str
     person: str
     person_name: str
@@ -108,6 +108,7 @@ def _seat_row(seat: Seat, holding: Holding | None) -> SeatRow:
         number=seat.number,
         institution=seat.institution_id or "",
         institution_short=seat.institution.short if seat.institution else "",
+        institution_slug=seat.institution.slug if seat.institution else "",
         institution_state=seat.institution.state if seat.institution else "",
         person=holding.person_id if holding else "",
         person_name=holding.person.name if holding else "",
@@ -195,3 +196,147 @@ def seat_count() -> int:
     return Holding.objects.filter(
         until__isnull=True, seat__until__isnull=True, seat__body__kind__drafts_papers=True
     ).exclude(role=Role.DEPUTY).count()
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    """A version of a mandate in the reader's language; deliverables have title, day and owner."""
+
+    version: int
+    mission: str
+    themes: list[str]
+    objectives: list[str]
+    deliverables: list[dict[str, Any]]
+    since: datetime
+
+
+def mandates_of(group: str) -> list[MandateRow]:
+    """All versions of a body's mandate, newest first; one query."""
+    return [
+        MandateRow(
+            version=row.version,
+            mission=_words(row.mission),
+            themes=[_words(it) for it in row.themes],
+            objectives=[_words(it) for it in row.objectives],
+            deliverables=[{**it, "title": _words(it["title"]), "day": _day(it.get("day"))} for it in row.deliverables],
+            since=row.since,
+        )
+        for row in Mandate.objects.filter(body=group).order_by("-version")
+    ]
+
+
+def _words(text: Any) -> str:
+    return in_words(text) if isinstance(text, Mapping) else str(text)
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def dates_of(group: str) -> tuple[date | None, date | None]:
+    """When a body began and when its cycle ends."""
+    row = Body.objects.filter(pk=group).values_list("since", "until").first()
+    return row or (None, None)
+
+
+def every_member_sits(group: str) -> bool:
+    """Whether the body is one in which every member sits (the assembly)."""
+    return Body.objects.filter(pk=group, kind__every_member_sits=True).exists()
+
+
+def counts_by_body(now: datetime) -> dict[str, tuple[int, int]]:
+    """Seats and held seats of every body: ULID -> (seats, held); two queries."""
+    seats = dict(Seat.objects.filter(_held(now)).values_list("body").annotate(n=Count("pk")).order_by())
+    held = dict(
+        Holding.objects.filter(_held(now), _seat_stands(now)).exclude(role=Role.DEPUTY)
+        .values_list("seat__body").annotate(n=Count("seat", distinct=True)).order_by()
+    )  # fmt: skip
+    return {body: (n, held.get(body, 0)) for body, n in seats.items()}
+
+
+def chairs_by_body(now: datetime) -> dict[str, list[str]]:
+    """Names of chairs and presidents of every body, by ULID; one query."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = Holding.objects.filter(_held(now), role__in=[Role.CHAIR, Role.PRESIDENT, Role.SECRETARY_GENERAL])
+    for body_id, name in rows.order_by("since").values_list("seat__body_id", "person__name"):
+        found[body_id].append(name)
+    return found
+
+
+def holdings_of(group: str, now: datetime) -> dict[str, str]:
+    """The open holding of each seat of a body: seat ULID -> holding ULID. Deputies are left out."""
+    rows = Holding.objects.filter(_held(now), seat__body=group).exclude(role=Role.DEPUTY)
+    return dict(rows.values_list("seat_id", "id"))
+
+
+def all_ids() -> list[str]:
+    """Every body, for the search index."""
+    return list(Body.objects.values_list("id", flat=True))
+
+
+def names_of(ids: list[str]) -> dict[str, str]:
+    """Names of bodies by ULID, in the reader's language."""
+    return {it.id: in_words(it.names) for it in Body.objects.filter(pk__in=ids).only("id", "names")}
+
+
+def slugs_of(ids: list[str]) -> dict[str, str]:
+    """Slugs of bodies by ULID."""
+    return dict(Body.objects.filter(pk__in=ids).values_list("id", "slug"))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """The words of a body for the search index."""
+
+    id: str
+    slug: str
+    title: str
+    text: str
+    detail: str
+    at: datetime
+
+
+def search_texts(ids: list[str]) -> list[SearchText]:
+    """What search may find of these bodies: names in all languages, mission and themes of the latest mandate."""
+    latest: dict[str, Mandate] = {}
+    for mandate in Mandate.objects.filter(body__in=ids).order_by("version"):
+        latest[mandate.body_id] = mandate
+    found = []
+    for it in Body.objects.filter(pk__in=ids).select_related("kind"):
+        words = list(it.names.values())
+        at = datetime.min.replace(tzinfo=UTC)
+        if held := latest.get(it.id):
+            words += [*held.mission.values(), *(_words(theme) for theme in held.themes)]
+            at = held.since
+        found.append(SearchText(it.id, it.slug, in_words(it.names), "\n".join(words), in_words(it.kind.names), at))
+    return found
+
+
+def missions() -> dict[str, str]:
+    """The mission of each body's latest mandate, by ULID; one query."""
+    found: dict[str, str] = {}
+    for body_id, mission in Mandate.objects.order_by("version").values_list("body_id", "mission"):
+        found[body_id] = in_words(mission)
+    return found
+
+
+def mandate_for_form(group: str) -> dict[str, str]:
+    """The latest mandate as a form shows it."""
+    row = Mandate.objects.filter(body=group).order_by("-version").first()
+    if row is None:
+        return {}
+    return {
+        "mission_en": row.mission.get("en", ""),
+        "mission_fr": row.mission.get("fr", ""),
+        "themes": "\n".join(_words(it) for it in row.themes),
+        "objectives": "\n".join(_words(it) for it in row.objectives),
+    }
+
+
+def deliverables_of(group: str) -> list[Any]:
+    """The deliverables of the latest mandate as they are stored."""
+    row = Mandate.objects.filter(body=group).order_by("-version").first()
+    return list(row.deliverables) if row else []

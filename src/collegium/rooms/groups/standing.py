@@ -1,4 +1,4 @@
-"""What an import of people finds in the register: people, institutions, hats, seats; and what it fills on the way."""
+"""What an import of people finds in the register (people, institutions, hats, seats) and fills on the way."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ class Register:
         return any(email in whose for (of, _), whose in self.wearers.items() if of == institution)
 
     def place_in(self, body: str, institution: str, email: str, role: str, *, ended: bool) -> Place | None:
-        """The seat that the person takes in a body, and takes it; None when it is held by somebody else.
+        """The seat that the person takes in a body, taken at once; None when somebody else holds it.
 
-        A deputy, and somebody whose time is over, stands beside the holder. `institution` "": the body's own seats.
+        A deputy, and somebody whose time is over, stands beside the holder. `institution` "": the body's own.
         """
         seats = self.seats.setdefault((body, institution), [])
         beside = role == Role.DEPUTY

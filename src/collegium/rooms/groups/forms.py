@@ -1,0 +1,72 @@
+"""Forms of bodies: seats, their holders, the mandate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _l
+
+from .choices import Role
+from .words import ROLES
+
+
+class OpenSeatForm(forms.Form):
+    """For which institution a seat is opened."""
+
+    institution = forms.ChoiceField(label=_l("University"))
+
+    def __init__(self, *args: Any, institutions: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["institution"].choices = list(institutions)  # type: ignore[attr-defined]
+
+
+class SeatPersonForm(forms.Form):
+    """Who takes a seat, and in which role. A university sends one of its people; others are named by address."""
+
+    person = forms.ChoiceField(label=_l("Person"), required=False)
+    email = forms.EmailField(
+        label=_l("E-mail address of the person"), help_text=_l("As it stands in the register."), required=False
+    )
+    role = forms.ChoiceField(label=_l("Role"))
+
+    def __init__(
+        self, *args: Any, people: Iterable[tuple[str, str]] | None, roles: Iterable[Role], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(str(role), ROLES[role]) for role in roles]  # type: ignore[attr-defined]
+        if people is None:
+            del self.fields["person"]
+            self.fields["email"].required = True
+        else:
+            del self.fields["email"]
+            self.fields["person"].required = True
+            self.fields["person"].choices = list(people)  # type: ignore[attr-defined]
+
+    @property
+    def who_field(self) -> str:
+        """The field that names the person."""
+        return "person" if "person" in self.fields else "email"
+
+
+class MandateForm(forms.Form):
+    """The next version of a mandate, line by line."""
+
+    mission_en = forms.CharField(label=_l("Mission (English)"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
+    mission_fr = forms.CharField(
+        label=_l("Mission (French)"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, required=False
+    )
+    themes = forms.CharField(
+        label=_l("Themes"), help_text=_l("One a line."), widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
+    objectives = forms.CharField(
+        label=_l("Objectives"), help_text=_l("One a line."), widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
+
+    def parts(self) -> dict[str, Any]:
+        """The parts of the mandate as the action takes them."""
+        data = self.cleaned_data
+        mission = {"en": data["mission_en"], **({"fr": data["mission_fr"]} if data["mission_fr"] else {})}
+        lines = {name: [line.strip() for line in data[name].splitlines() if line.strip()] for name in ("themes", "objectives")}
+        return {"mission": mission, **lines}

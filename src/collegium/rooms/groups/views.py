@@ -1,0 +1,220 @@
+"""Doors of bodies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collegium.commons.access import Actor, abilities, authorise
+from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
+from collegium.commons.pages.offers import panels_for, waits_of
+from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
+from collegium.commons.pages.words import before_sentence
+from collegium.kernel import clock
+from collegium.kernel.errors import Invalid, NotFound
+from collegium.rooms.members.choices import State as MemberState
+from collegium.rooms.members.queries import home_institutions, members
+from collegium.rooms.people.queries import people_of_place, person_at
+
+from . import actions, queries
+from .choices import Role
+from .forms import MandateForm, OpenSeatForm, SeatPersonForm
+from .queries import BodyRow, SeatRow
+from .words import COVERAGE, ROLES
+
+ALL = ("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public")
+
+
+@public("groups:public", "people:public")
+def list_(request: HttpRequest) -> HttpResponse:
+    """All bodies: who governs, who works, who carries it out."""
+    who, now = actor(request), clock.now()
+    rows = queries.bodies(who)
+    mandates = queries.missions()
+    return render(
+        request,
+        "groups/list.jinja",
+        {
+            "governing": [row for row in rows if not row.drafts_papers],
+            "working": [row for row in rows if row.drafts_papers],
+            "counts": queries.counts_by_body(now),
+            "chairs": queries.chairs_by_body(now),
+            "missions": mandates,
+        },
+    )
+
+
+def _body(who: Actor, slug: str) -> BodyRow:
+    found = queries.body(who, slug)
+    if found is None:
+        raise NotFound(slug)
+    return found
+
+
+@public(*ALL)
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One body: what waits on whom, what it works on, who sits in it, its mandate."""
+    who, now = actor(request), clock.now()
+    it = _body(who, slug)
+    seats = queries.seats_of(it.id, now)
+    homes = home_institutions([seat.person for seat in seats if seat.person and not seat.institution], now)
+    mandates = queries.mandates_of(it.id)
+    return render(
+        request,
+        "groups/page.jinja",
+        {
+            "it": it,
+            "mandate": mandates[0] if mandates else None,
+            "earlier": mandates[1:],
+            "dates": queries.dates_of(it.id),
+            "seats": sorted((seat for seat in seats if seat.person), key=_rank),
+            "vacant": [seat for seat in seats if not seat.person],
+            "homes": homes,
+            "roles": ROLES,
+            "coverage": _coverage(who, it, seats),
+            "coverage_words": COVERAGE,
+            "held": sum(bool(seat.person) for seat in seats),
+            "waits": waits_of(who, it.id, now) if who.is_member else [],
+            "panels": panels_for("group", who, it.id, now),
+            "can": abilities(who, ["groups.seat_person", "groups.change_mandate"], it),
+            "can_start": it.drafts_papers and (who.sits_in(it.id) or who.is_office),
+        },
+    )
+
+
+_ORDER = (Role.PRESIDENT, Role.SECRETARY_GENERAL, Role.CHAIR, Role.VICE_PRESIDENT, Role.DIRECTOR, Role.POLICY_OFFICER)
+
+
+def _rank(seat: SeatRow) -> tuple[int, int]:
+    return (_ORDER.index(Role(seat.role)) if seat.role in _ORDER else len(_ORDER), seat.number)
+
+
+def _coverage(who: Actor, it: BodyRow, seats: list[SeatRow]) -> Assembly | None:
+    """Every member with its seat in this body: held, vacant, none; for bodies in which institutions sit."""
+    own = {seat.institution: seat for seat in seats if seat.institution}
+    if not own:
+        return None
+    return assembly_of(
+        Seat(
+            name=member.short,
+            state="suspended"
+            if member.state == MemberState.SUSPENDED
+            else "notentitled"
+            if member.id not in own
+            else ("answered" if own[member.id].person else "silent"),
+            country=member.country,
+            you=member.id in who.institutions,
+        )
+        for member in members(who)
+    )
+
+
+@door("groups.seat_person")
+def seats(request: HttpRequest, slug: str) -> HttpResponse:
+    """The office keeps the seats of a body: open one, seat somebody, take a seat back."""
+    who, now = actor(request), clock.now()
+    authorise(who, "groups.seat_person")
+    it = _body(who, slug)
+    form = OpenSeatForm(request.POST or None, institutions=_institutions(who))
+    context = _seats_context(who, it, now) | {"form": form}
+    if request.method != "POST":
+        return render(request, "groups/seats.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "groups/seats.jinja", context)
+    try:
+        actions.open_seat(actor=who, group=it.id, institution=form.cleaned_data["institution"] or None, now=now)
+    except Invalid:
+        form.add_error("institution", _("This university has a seat there already."))
+        return refused_form(request, "groups/seats.jinja", context)
+    tell(request, _("The seat is open."))
+    return back_to("groups:seats", it.slug)
+
+
+def _institutions(who: Actor) -> list[tuple[str, str]]:
+    rows = [(row.id, f"{row.short} ({row.country})") for row in members(who) if row.state == MemberState.MEMBER]
+    return [("", _("The body’s own seat")), *rows]
+
+
+def _seats_context(who: Actor, it: BodyRow, now: Any) -> dict[str, Any]:
+    return {
+        "it": it,
+        "seats": queries.seats_of(it.id, now),
+        "holdings": queries.holdings_of(it.id, now),
+        "roles": ROLES,
+        "before_open": before_sentence("groups.open_seat"),
+        "before_end": before_sentence("groups.end_holding"),
+    }
+
+
+@door("groups.seat_person")
+def seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
+    """Somebody takes a vacant seat."""
+    who, now = actor(request), clock.now()
+    authorise(who, "groups.seat_person")
+    it = _body(who, slug)
+    row = next((row for row in queries.seats_of(it.id, now) if row.id == seat), None)
+    if row is None:
+        raise NotFound(seat)
+    form = SeatPersonForm(
+        request.POST or None,
+        people=_colleagues(who, row, now) if row.institution else None,
+        roles=[Role.SEAT, Role.CHAIR] if row.institution else [*_ORDER, Role.STAFF],
+    )
+    context = {"it": it, "seat": row, "form": form, "before": before_sentence("groups.seat_person")}
+    if request.method != "POST":
+        return render(request, "groups/seat.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "groups/seat.jinja", context)
+    data = form.cleaned_data
+    person = data.get("person") or _person_at(data["email"])
+    if not person:
+        form.add_error("email", _("Nobody in the register has this address. Enter the person first."))
+        return refused_form(request, "groups/seat.jinja", context)
+    try:
+        actions.seat_person(actor=who, seat=row.id, person=person, role=Role(data["role"]), now=now)
+    except Invalid:
+        form.add_error(form.who_field, _("Somebody holds this seat meanwhile. Take it back first."))
+        return refused_form(request, "groups/seat.jinja", context)
+    tell(request, _("Seated."))
+    return back_to("groups:seats", it.slug)
+
+
+def _colleagues(who: Actor, row: SeatRow, now: Any) -> list[tuple[str, str]]:
+    return [(person.id, person.name) for person in people_of_place(who, row.institution_slug, now)]
+
+
+def _person_at(email: str) -> str:
+    found = person_at(email)
+    return found[0] if found else ""
+
+
+@require_POST
+@door("groups.seat_person")
+def end(request: HttpRequest, slug: str, holding: str) -> HttpResponse:
+    """Somebody gives a seat back."""
+    who = actor(request)
+    actions.end_holding(actor=who, holding=holding, now=clock.now())
+    tell(request, _("The seat is vacant now."))
+    return back_to("groups:seats", slug)
+
+
+@door("groups.change_mandate")
+def mandate(request: HttpRequest, slug: str) -> HttpResponse:
+    """The next version of a body's mandate."""
+    who = actor(request)
+    authorise(who, "groups.change_mandate")
+    it = _body(who, slug)
+    form = MandateForm(request.POST or None, initial=queries.mandate_for_form(it.id))
+    context = {"it": it, "form": form, "before": before_sentence("groups.change_mandate")}
+    if request.method != "POST":
+        return render(request, "groups/mandate.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "groups/mandate.jinja", context)
+    actions.set_mandate(
+        actor=who, group=it.id, now=clock.now(), deliverables=queries.deliverables_of(it.id), **form.parts()
+    )
+    tell(request, _("The mandate has a new version."))
+    return back_to("groups:page", it.slug)

@@ -1,0 +1,43 @@
+"""The sentences of bodies and seats."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import pgettext_lazy as _p
+
+from collegium.commons.pages.words import register_words
+
+ROLES = {
+    "seat": _p("role", "Member"),
+    "deputy-seat": _p("role", "Deputy"),
+    "chair": _p("role", "Chair"),
+    "director": _p("role", "Director"),
+    "president": _p("role", "President"),
+    "vice-president": _p("role", "Vice-President"),
+    "secretary-general": _p("role", "Secretary General"),
+    "policy-officer": _p("role", "Policy officer"),
+    "staff": _p("role", "Staff"),
+}
+COVERAGE = {
+    "answered": _p("coverage", "seat held"),
+    "silent": _p("coverage", "seat vacant"),
+    "notentitled": _p("coverage", "no seat"),
+    "suspended": _p("coverage", "suspended"),
+}
+register_words(
+    reasons={},
+    acts={
+        "groups.kind_defined": _l("%(actor)s set down a kind of body."),
+        "groups.founded": _l("%(actor)s founded %(subject)s."),
+        "groups.mandate_set": _l("%(actor)s set version %(version)s of the mandate of %(subject)s."),
+        "groups.seat_opened": _l("%(actor)s opened a seat in %(subject)s."),
+        "groups.seated": _l("%(person)s took a seat in %(group)s (entered by %(actor)s)."),
+        "groups.unseated": _l("%(person)s gave a seat in %(group)s back (entered by %(actor)s)."),
+    },
+    before={
+        "groups.seat_person": _l("The person sits there from now on, sees the drafts of the group and may write in them."),
+        "groups.end_holding": _l("The seat stays and is shown as vacant. What the person has written stays."),
+        "groups.open_seat": _l("The seat is shown as vacant until somebody takes it."),
+        "groups.change_mandate": _l("It is the next version of the mandate; earlier ones stay readable."),
+    },
+)
