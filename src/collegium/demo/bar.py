@@ -30,6 +30,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
             for part in cast()
         ],
         "waits": waits(request),
+        "csrf": "",
     }
 
 

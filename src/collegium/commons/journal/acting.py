@@ -87,7 +87,7 @@ def act(kind: str, *, public: bool = True) -> Callable[[Callable[P, R]], Callabl
     return wrap
 
 
-def record(subject: Any, *, member: str = "", text: str = "", **params: object) -> str:
+def record(subject: Any, /, *, member: str = "", text: str = "", **params: object) -> str:
     """Write the entry of the act in progress; returns its ULID.
 
     `subject` is a Kept object or a Ref; `member` the institution on whose behalf it was done; `params` are ids,

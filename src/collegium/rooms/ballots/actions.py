@@ -108,7 +108,7 @@ def open_decision(
     _freeze_electorate(it, set(recused), now)
     if subject:
         link(subject, "decided_by", it)
-    record(it, body=body, subject=str(subject or ""), rule=frozen.id, closes_at=closes_at)
+    record(it, body=body, about=str(subject or ""), rule=frozen.id, closes_at=closes_at)
     announce(DecisionOpened(it.id, body, str(subject or ""), closes_at, now, dict(texts or {})))
     return it.id
 
