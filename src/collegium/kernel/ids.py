@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
@@ -15,14 +16,22 @@ from . import clock
 
 Ulid = NewType("Ulid", str)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_turn = threading.Lock()
+_last = 0
 _SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
 
 
 def new_id(at: datetime | None = None) -> Ulid:
-    """A fresh ULID for the moment `at` (default: now)."""
-    moment = at or clock.now()
-    number = (int(moment.timestamp() * 1000) << 80) | secrets.randbits(80)
-    return Ulid(_encode(number))
+    """A fresh ULID for the moment `at` (default: now); within a process those of one moment rise in order.
+
+    They are guessable from one another: never use them as secrets.
+    """
+    global _last
+    start = int((at or clock.now()).timestamp() * 1000) << 80
+    with _turn:
+        fresh = start | secrets.randbits(79)
+        _last = _last + 1 if _last >> 80 == start >> 80 else fresh
+        return Ulid(_encode(_last))
 
 
 def _encode(number: int) -> str:
