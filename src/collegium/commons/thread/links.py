@@ -105,6 +105,17 @@ def describe(refs: Iterable[Ref], actor: Actor) -> dict[Ref, list[Step]]:
     return found
 
 
+def sources_of(targets: Iterable[str], kind: str) -> dict[str, list[str]]:
+    """What of a kind leads to each of these objects (ULIDs), oldest first; one query."""
+    from .models import Link
+
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = Link.objects.filter(to_id__in=list(targets), from_kind=kind).order_by("at", "id")
+    for source, target in rows.values_list("from_id", "to_id"):
+        found[target].append(source)
+    return found
+
+
 _WEIGHT = {"now": 4, "back": 3, "done": 2, "skip": 1, "todo": 0}
 
 

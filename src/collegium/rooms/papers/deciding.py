@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from collegium.commons.access import Actor, authorise
+from collegium.commons.access import Actor
 from collegium.commons.announce import announce
 from collegium.commons.journal import act, record
 from collegium.kernel.errors import Invalid, NotFound
@@ -15,11 +15,12 @@ from collegium.rooms.ballots.actions import open_decision
 from collegium.rooms.ballots.choices import Openness
 from collegium.rooms.groups.queries import body
 
-from .actions import _freeze, _go
 from .choices import Stage
 from .facts import PaperAdopted, PaperPublished
+from .freezing import freeze, go, taken
 from .models import Paper, Recommendation, Version
-from .queries import adopted_version, draft_of, paper_for
+from .queries import adopted_version, draft_of, standing_of
+from .rules import was_consulted
 
 
 @act("papers.put_to_vote", public=False)
@@ -33,18 +34,19 @@ def put_to_vote(
     rule: str = "",
     recused: Iterable[str] = (),
     openness: Openness = Openness.OPEN,
+    texts: Mapping[str, str] | None = None,
 ) -> str:
     """Freeze the text and ask its adopting body to decide; returns the decision's ULID.
 
-    `rule` (slug) replaces the kind's own where the office says so (an urgent written vote). Raises Refused, NotFound.
+    `rule` (slug) replaces the kind's own where the office says so (an urgent written vote); `texts` are
+    changed words of the letter to the seats, by language. Raises Refused, NotFound.
     """
-    it = paper_for(actor, paper, lock=True)
-    authorise(actor, "papers.put_to_vote", it)
+    it = taken(actor, paper, "papers.put_to_vote")
     decider = body(actor, it.kind.adopting_body)
     if decider is None:
         raise NotFound(it.kind.adopting_body)
-    _go(it, "put_to_vote", now)
-    version = _freeze(it, actor, Stage.VOTE, "", now)
+    go(it, "put_to_vote", now)
+    version = freeze(it, actor, Stage.VOTE, "", now)
     it.fingerprint = version.fingerprint
     it.decision = open_decision(
         actor=actor,
@@ -57,6 +59,7 @@ def put_to_vote(
         fingerprint=version.fingerprint,
         openness=openness,
         recused=recused,
+        texts=texts,
     )
     it.save()
     record(it, decision=it.decision, number=version.number)
@@ -64,18 +67,20 @@ def put_to_vote(
 
 
 @act("papers.decided")
-def take_decision(*, actor: Actor, paper: str, decision: str, body: str, adopted: bool, now: datetime) -> None:
-    """What follows at once from a closed vote on a paper: adopted or rejected. Called as a consequence only."""
+def take_decision(
+    *, actor: Actor, paper: str, decision: str, body: str, adopted: bool, now: datetime
+) -> None:
+    """What follows at once from a closed vote: adopted or rejected. Called as a consequence only."""
     it = Paper.objects.select_for_update(of=("self",)).select_related("kind").filter(pk=paper).first()
     if it is None or it.decision != decision:
         raise NotFound(paper)
     if adopted:
         it.adopted_at, it.adopted_by_id = now, body
-        _go(it, "adopt", now)
+        go(it, "adopt", now)
         _keep_recommendations(it, adopted_version(it), now)
         announce(PaperAdopted(it.id, decision, now))
     else:
-        _go(it, "reject", now)
+        go(it, "reject", now)
     record(it, decision=decision, adopted=adopted, state=it.state)
 
 
@@ -86,7 +91,7 @@ def take_back_from_vote(*, actor: Actor, paper: str, decision: str, now: datetim
     if it is None or it.decision != decision:
         raise NotFound(paper)
     it.decision, it.fingerprint = "", ""
-    _go(it, "call_off", now)
+    go(it, "call_off" if was_consulted(standing_of(it)) else "call_off_unconsulted", now)
     record(it, decision=decision, state=it.state)
 
 
@@ -96,18 +101,17 @@ def record_adoption(*, actor: Actor, paper: str, ground: str, adopted_at: dateti
 
     Raises Refused, Invalid(ground="missing"), Invalid(adopted_at="in_the_future"), NotFound.
     """
-    it = paper_for(actor, paper, lock=True)
-    authorise(actor, "papers.record_adoption", it)
+    it = taken(actor, paper, "papers.record_adoption")
     if not ground.strip():
         raise Invalid(ground="missing")
     if adopted_at > now:
         raise Invalid(adopted_at="in_the_future")
     decider = body(actor, it.kind.adopting_body) if it.kind.adopting_body else None
-    version = _freeze(it, actor, Stage.ADOPTED, "", now)
+    version = freeze(it, actor, Stage.ADOPTED, "", now)
     it.fingerprint = version.fingerprint
     it.adopted_at, it.adopted_by_id = adopted_at, decider.id if decider else it.group_id
     it.adoption_ground = ground.strip()
-    _go(it, "record_adoption", now)
+    go(it, "record_adoption", now)
     _keep_recommendations(it, version, now)
     record(it, group=it.adopted_by_id, number=version.number)
     announce(PaperAdopted(it.id, "", now))
@@ -131,15 +135,17 @@ def _keep_recommendations(it: Paper, version: Version, now: datetime) -> None:
 
 
 @act("papers.published")
-def publish_paper(*, actor: Actor, paper: str, now: datetime) -> None:
-    """Publish the adopted text for everybody. It does not change any more. Raises Refused when it differs."""
-    it = paper_for(actor, paper, lock=True)
-    authorise(actor, "papers.publish", it)
+def publish_paper(*, actor: Actor, paper: str, now: datetime, texts: Mapping[str, str] | None = None) -> None:
+    """Publish the adopted text for everybody. It does not change any more. Raises Refused when it differs.
+
+    `texts` are changed words of the letter, by language.
+    """
+    it = taken(actor, paper, "papers.publish")
     same = draft_of(it).fingerprint == it.fingerprint
     it.published_at = now
-    _go(it, "publish", now, same_text=same)
+    go(it, "publish", now, same_text=same)
     record(it)
-    announce(PaperPublished(it.id, now))
+    announce(PaperPublished(it.id, now, dict(texts or {})))
 
 
 def subject_paper(subject: str) -> str:

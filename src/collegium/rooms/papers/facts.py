@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from collegium.kernel.facts import fact
@@ -21,12 +22,16 @@ class PaperStarted:
 @fact("papers.moved")
 @dataclass(frozen=True, slots=True)
 class PaperMoved:
-    """A paper went from one state to another (`move` is the name of the move in the flow table)."""
+    """A paper went from one state to another (`move` is the name of the move in the flow table).
+
+    `texts` are the words of the letter by language, where the person who acted has changed them.
+    """
 
     paper: str
     move: str
     state: str
     at: datetime
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @fact("papers.adopted")
@@ -42,7 +47,8 @@ class PaperAdopted:
 @fact("papers.published")
 @dataclass(frozen=True, slots=True)
 class PaperPublished:
-    """A paper stands published; its text does not change any more."""
+    """A paper stands published; its text does not change any more. `texts` as in PaperMoved."""
 
     paper: str
     at: datetime
+    texts: Mapping[str, str] = field(default_factory=dict)

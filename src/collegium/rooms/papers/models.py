@@ -59,7 +59,8 @@ class Paper(Kept):
                 | Q(adopted_at__isnull=False, adopted_by__isnull=False) & ~Q(fingerprint=""),
             ),
             models.CheckConstraint(
-                name="published_has_its_day", condition=Q(state=State.PUBLISHED, published_at__isnull=False)
+                name="published_has_its_day",
+                condition=Q(state=State.PUBLISHED, published_at__isnull=False)
                 | (~Q(state=State.PUBLISHED) & Q(published_at__isnull=True)),
             ),
             models.CheckConstraint(
@@ -81,8 +82,23 @@ class Editor(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["paper", "person"], name="one_open_editor", condition=Q(until__isnull=True))
+            models.UniqueConstraint(
+                fields=["paper", "person"], name="one_open_editor", condition=Q(until__isnull=True)
+            )
         ]
+
+
+class Author(Kept):
+    """A person who is named as an author, where the kind names authors; in the order of printing."""
+
+    KIND = "author"
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="authors")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["paper", "person"], name="one_author_of_a_paper")]
 
 
 class Draft(models.Model):
@@ -132,7 +148,7 @@ class Version(Kept):
 
 
 class Consultation(Kept):
-    """The office's record of a consultation that was held: dates, who was asked, what came, the file of answers."""
+    """The office's record of a consultation: dates, who was asked, what came, the file of answers."""
 
     KIND = "consultation"
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="consultations")
@@ -140,7 +156,7 @@ class Consultation(Kept):
     opened_on = models.DateField()
     closed_on = models.DateField()
     asked = models.CharField(max_length=240)
-    asked_count = models.PositiveIntegerField()
+    asked_count = models.PositiveIntegerField(null=True)
     answered_count = models.PositiveIntegerField()
     summary = models.TextField()
     file = models.CharField(max_length=26, blank=True)
@@ -148,8 +164,12 @@ class Consultation(Kept):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="consultation_ends_after_it_began", condition=Q(closed_on__gte=models.F("opened_on"))),
-            models.CheckConstraint(name="no_more_answers_than_asked", condition=Q(answered_count__lte=models.F("asked_count"))),
+            models.CheckConstraint(
+                name="consultation_ends_after_it_began", condition=Q(closed_on__gte=models.F("opened_on"))
+            ),
+            models.CheckConstraint(
+                name="no_more_answers_than_asked", condition=Q(answered_count__lte=models.F("asked_count"))
+            ),
         ]
 
 
@@ -165,4 +185,6 @@ class Recommendation(Kept):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="one_recommendation_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "number"], name="one_recommendation_of_a_number")
+        ]

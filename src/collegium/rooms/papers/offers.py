@@ -36,7 +36,9 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
         for row in papers(actor, state=State.CONSULTED):
             yield _task(row, _("Consulted; it can be put to its decision."), _("Decide next step"))
         for row in papers(actor, state=State.ADOPTED):
-            yield _task(row, _("Adopted; it waits for the last check and publication."), _("Check and publish"))
+            yield _task(
+                row, _("Adopted; it waits for the last check and publication."), _("Check and publish")
+            )
 
 
 def _task(row: PaperRow, meta: str, action: str, door: str = "page") -> Task:
@@ -74,7 +76,14 @@ def _steps(row: PaperRow) -> Iterable[Step]:
 
 def _draft_step(row: PaperRow, url: str) -> Step:
     if row.state == State.DRAFTING:
-        return Step("draft", "now", row.reference, _("Editors in %(group)s") % {"group": row.group_name}, url, row.title)
+        return Step(
+            "draft",
+            "now",
+            row.reference,
+            _("Editors in %(group)s") % {"group": row.group_name},
+            url,
+            row.title,
+        )
     if row.state == State.REVIEW:
         return Step("draft", "now", str(STATES[row.state]), row.group_name, url, row.title)
     if row.state in (State.PARKED, State.WITHDRAWN):
@@ -98,7 +107,15 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     if not rows:
         return None
     shown = [row for row in rows if row.state not in (State.PARKED, State.WITHDRAWN)][:8]
-    return Panel("papers", _("Papers"), "papers/panel.jinja", {"rows": shown}, order=10, count=len(rows), url=reverse("papers:list"))
+    return Panel(
+        "papers",
+        _("Papers"),
+        "papers/panel.jinja",
+        {"rows": shown},
+        order=10,
+        count=len(rows),
+        url=reverse("papers:list"),
+    )
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -116,13 +133,22 @@ def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
     mine = [row for row in rows if row.group in actor.bodies] or rows
     if not mine:
         return None
-    return Panel("papers", _("Papers on their way"), "papers/panel.jinja", {"rows": mine[:6]}, order=10, url=reverse("papers:list"))
+    return Panel(
+        "papers",
+        _("Papers on their way"),
+        "papers/panel.jinja",
+        {"rows": mine[:6]},
+        order=10,
+        url=reverse("papers:list"),
+    )
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """The latest publications for the front page."""
     rows = papers(actor, published=True, limit=4)
-    return Panel("papers", _("Latest position"), "papers/home.jinja", {"rows": rows}, order=10) if rows else None
+    return (
+        Panel("papers", _("Latest position"), "papers/home.jinja", {"rows": rows}, order=10) if rows else None
+    )
 
 
 def entries(ids: list[str]) -> list[Entry]:

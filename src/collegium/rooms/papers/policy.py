@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from collegium.commons.access import Actor, Rule, permit, rule
 from collegium.commons.pages.policy_parts import anybody, is_member, is_office
 from collegium.rooms.groups.policy import chairs_the_group, sits_in_the_group
 
 from .choices import State
+from .models import Editor
 
 
 @rule
@@ -41,10 +42,13 @@ writes: Rule = edits_it | chairs_its_group | is_office
 permit("papers.see", anybody)
 permit("papers.start", chairs_the_group | sits_in_the_group | is_office | may_start_somewhere)
 permit("papers.read_draft", is_member)
+"""Texts on their way: the draft of a paper that one sees, its versions, what was changed."""
 permit("papers.edit", writes)
+permit("papers.retitle", writes)
 permit("papers.submit", writes)
 permit("papers.freeze", writes)
 permit("papers.name_editors", chairs_its_group | is_office)
+permit("papers.name_authors", writes)
 permit("papers.hand_back", chairs_its_group | is_office)
 permit("papers.record_consultation", is_office)
 permit("papers.put_to_vote", is_office)
@@ -55,9 +59,10 @@ permit("papers.define_kind", is_office)
 
 
 def visible_to(actor: Actor) -> Q:
-    """Members see papers from the group's review on, drafts only with their group; the public what is published."""
+    """Members see papers from the review on, drafts only with their group; the public what is published."""
     if actor.is_office:
         return Q()
     if not actor.is_member:
         return Q(state=State.PUBLISHED)
-    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Q(editors__person=actor.id, editors__until__isnull=True)
+    edits = Editor.objects.filter(paper=OuterRef("pk"), person=actor.id, until__isnull=True)
+    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Exists(edits)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from collegium.commons.access import Actor
 from collegium.kernel.errors import NotFound
@@ -15,7 +15,7 @@ from collegium.kernel.text.reading import recommendations
 from collegium.rooms.groups.queries import in_words
 
 from .choices import Adoption, Consulted, State
-from .models import Consultation, Draft, Editor, Paper, PaperKind, Recommendation, Version
+from .models import Author, Consultation, Draft, Editor, Paper, PaperKind, Recommendation, Version
 from .policy import visible_to
 from .rules import Kind, Standing
 
@@ -24,6 +24,8 @@ from .rules import Kind, Standing
 class PaperRow:
     """A paper in a list. `since` is when it came into its present state."""
 
+    kind_name: str
+    group_name: str
     id: str
     slug: str
     reference: str
@@ -31,11 +33,9 @@ class PaperRow:
     standfirst: str
     language: str
     kind: str
-    kind_name: str
     state: str
     group: str
     group_slug: str
-    group_name: str
     since: datetime
     adopted_at: datetime | None
     published_at: datetime | None
@@ -50,7 +50,7 @@ def _open_editors() -> Q:
 
 def paper_for(actor: Actor, key: str, *, lock: bool = False) -> Paper:
     """One paper by slug, reference or ULID that the actor may see, with `editor_ids`. Raises NotFound."""
-    rows = Paper.objects.filter(visible_to(actor)).filter(Q(slug=key) | Q(pk=key) | Q(reference=key)).distinct()
+    rows = Paper.objects.filter(visible_to(actor)).filter(Q(slug=key) | Q(pk=key) | Q(reference=key))
     found = rows.values_list("pk", flat=True).first()
     if found is None:
         raise NotFound(key)
@@ -94,10 +94,12 @@ def papers(
     published: bool = False,
     limit: int | None = None,
 ) -> list[PaperRow]:
-    """Papers that the actor may see; one query. Published ones by day of publication, others by latest move."""
-    rows = Paper.objects.filter(visible_to(actor)).select_related("kind", "group")
+    """Papers that the actor may see; one query. By latest move, published ones by day of publication."""
+    rows = Paper.objects.filter(visible_to(actor))
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(reference__icontains=text) | Q(standfirst__icontains=text))
+        rows = rows.filter(
+            Q(title__icontains=text) | Q(reference__icontains=text) | Q(standfirst__icontains=text)
+        )
     if state:
         rows = rows.filter(state=state)
     if kind:
@@ -110,31 +112,19 @@ def papers(
         rows = rows.filter(editors__person=editor, editors__until__isnull=True)
     if published:
         rows = rows.filter(state=State.PUBLISHED)
-    rows = rows.distinct().order_by(*(["-published_at", "-id"] if published else ["-since", "-id"]))
-    return [_row(row) for row in (rows[:limit] if limit else rows)]
+    rows = rows.order_by(*(["-published_at", "-id"] if published else ["-since", "-id"]))
+    return [_row(*row) for row in rows.values_list(*_FIELDS)[:limit]]
 
 
-def _row(it: Paper) -> PaperRow:
-    return PaperRow(
-        id=it.id,
-        slug=it.slug,
-        reference=it.reference,
-        title=it.title,
-        standfirst=it.standfirst,
-        language=it.language,
-        kind=it.kind.slug,
-        kind_name=in_words(it.kind.names),
-        state=it.state,
-        group=it.group_id,
-        group_slug=it.group.slug,
-        group_name=in_words(it.group.names),
-        since=it.since,
-        adopted_at=it.adopted_at,
-        published_at=it.published_at,
-        decision=it.decision,
-        consulted=it.kind.consulted,
-        adopting_body=it.kind.adopting_body,
-    )
+_FIELDS = (
+    "kind__names", "group__names", "id", "slug", "reference", "title", "standfirst", "language", "kind__slug",
+    "state", "group_id", "group__slug", "since", "adopted_at", "published_at", "decision", "kind__consulted",
+    "kind__adopting_body",
+)  # fmt: skip
+
+
+def _row(kind_names: dict[str, str], group_names: dict[str, str], *rest: Any) -> PaperRow:
+    return PaperRow(in_words(kind_names), in_words(group_names), *rest)
 
 
 def kinds() -> list[PaperKind]:
@@ -178,8 +168,17 @@ def adopted_version(paper: Paper) -> Version:
 
 def editors_of(paper: Paper) -> list[Any]:
     """People who may write now: objects with id and name, in the order they were named."""
-    rows = Editor.objects.filter(_open_editors(), paper=paper).select_related("person").order_by("since", "id")
+    rows = (
+        Editor.objects.filter(_open_editors(), paper=paper).select_related("person").order_by("since", "id")
+    )
     return [row.person for row in rows]
+
+
+def authors_of(paper: Paper) -> list[Any]:
+    """The named authors in the order of printing: objects with id, name, given, family, orcid."""
+    return [
+        row.person for row in Author.objects.filter(paper=paper).select_related("person").order_by("order")
+    ]
 
 
 def consultations_of(paper: Paper) -> list[Consultation]:
@@ -208,14 +207,22 @@ def slugs(ids: list[str]) -> dict[str, str]:
 
 
 def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
-    """The words that search may find by ULID, and who edits it: the adopted text once there is one, else the draft."""
+    """By ULID: the words that search may find (once adopted, the draft does not change), and who edits it."""
     from collegium.kernel.text.reading import plain_text
 
     found = {}
     editors: dict[str, set[str]] = {ident: set() for ident in ids}
-    for paper, person in Editor.objects.filter(_open_editors(), paper__in=ids).values_list("paper_id", "person_id"):
+    for paper, person in Editor.objects.filter(_open_editors(), paper__in=ids).values_list(
+        "paper_id", "person_id"
+    ):
         editors[paper].add(person)
     for draft in Draft.objects.filter(paper__in=ids).select_related("paper"):
         words = f"{draft.paper.reference}\n{draft.paper.standfirst}\n{plain_text(draft.doc)}"
         found[draft.paper_id] = (words, frozenset(editors[draft.paper_id]))
     return found
+
+
+def counts() -> dict[str, int]:
+    """How many papers are in each state: a public figure."""
+    rows = Paper.objects.values_list("state").annotate(n=Count("pk")).order_by()
+    return dict(rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from collegium.kernel.errors import Decision, allow, refuse
 from collegium.kernel.flow import Flow, Move
 
-from .choices import EDITABLE, Adoption, Consulted, State
+from .choices import EDITABLE, Adoption, Consulted, Starter, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def consultation_lasted(paper: Standing, *, opened: date, closed: date, today: d
 
 
 def ready_to_decide(paper: Standing, *, adoption: Adoption, **_: object) -> Decision:
-    """Text, addressees and (where the kind asks) consultation are there, and this is how the kind is adopted."""
+    """Text, addressees and, where asked, consultation are there, and this is how the kind is adopted."""
     if paper.kind.adoption != adoption:
         return refuse("adopted_otherwise", how=str(paper.kind.adoption))
     if paper.words < 50:
@@ -81,6 +82,22 @@ def text_stands(paper: Standing, *, same_text: bool, **_: object) -> Decision:
     return allow() if same_text else refuse("text_differs_from_adopted")
 
 
+def may_start(starters: Iterable[str], *, drafts: bool, body_kind: str) -> Decision:
+    """Whether papers of a kind are begun in such a body: `drafts` says that it is a group that drafts papers.
+
+    A kind that names nobody may be begun anywhere.
+    """
+    named = list(starters)
+    if not named or body_kind in named or (drafts and Starter.GROUP in named):
+        return allow()
+    return refuse("kind_is_not_begun_there")
+
+
+def was_consulted(paper: Standing, **_: object) -> Decision:
+    """The text goes back to where it stood before the vote: consulted, or in review when nobody was asked."""
+    return allow() if paper.consulted else refuse("not_consulted_yet", days=paper.kind.consult_days)
+
+
 FLOW = Flow(
     Move("submit", {State.DRAFTING}, State.REVIEW, guard=has_text),
     Move("hand_back", {State.REVIEW, State.CONSULTED}, State.DRAFTING, with_reason=True),
@@ -89,7 +106,8 @@ FLOW = Flow(
     Move("record_adoption", {State.REVIEW, State.CONSULTED}, State.ADOPTED, guard=adoption_can_be_recorded),
     Move("adopt", {State.VOTING}, State.ADOPTED),
     Move("reject", {State.VOTING}, State.REJECTED),
-    Move("call_off", {State.VOTING}, State.CONSULTED),
+    Move("call_off", {State.VOTING}, State.CONSULTED, guard=was_consulted),
+    Move("call_off_unconsulted", {State.VOTING}, State.REVIEW),
     Move("publish", {State.ADOPTED}, State.PUBLISHED, guard=text_stands),
     Move("park", {*EDITABLE, State.REJECTED}, State.PARKED, with_reason=True),
     Move("withdraw", {*EDITABLE, State.REJECTED, State.PARKED}, State.WITHDRAWN, with_reason=True),

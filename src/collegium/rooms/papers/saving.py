@@ -1,4 +1,4 @@
-"""The draft is saved continuously. Not an act: the journal tells of frozen versions, the log keeps every saving."""
+"""The draft is saved continuously. Not an act: the journal tells of versions, the log keeps every saving."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def save_draft(*, actor: Actor, paper: str, revision: int, doc: object, now: dat
     if draft.fingerprint == mark:
         return Saved(draft.revision, mark, draft.saved_at, draft.saved_by)
     if draft.revision != revision:
-        return Saved(draft.revision, draft.fingerprint, draft.saved_at, draft.saved_by, draft.doc, conflict=True)
+        return Saved(
+            draft.revision, draft.fingerprint, draft.saved_at, draft.saved_by, draft.doc, conflict=True
+        )
     DraftSaved.objects.create(
         paper=it, revision=draft.revision, doc=draft.doc, saved_by=draft.saved_by, saved_at=draft.saved_at
     )
@@ -63,7 +65,12 @@ def begin_draft(paper: Any, doc: dict[str, Any], actor: Actor, now: datetime) ->
     """The first text of a paper, inside the act that starts it."""
     text = canonical(checked(doc))
     Draft.objects.create(
-        paper=paper, doc=text, fingerprint=fingerprint(text), words=word_count(text), saved_by=actor.id, saved_at=now
+        paper=paper,
+        doc=text,
+        fingerprint=fingerprint(text),
+        words=word_count(text),
+        saved_by=actor.id,
+        saved_at=now,
     )
 
 

@@ -62,14 +62,22 @@ register_words(
         "too_little_text": _l("The text has %(words)s words; a group reviews what has at least %(needed)s."),
         "kind_is_not_consulted": _l("This kind of paper is not consulted."),
         "consultation_not_over": _l("The consultation is not over yet; record it when it has closed."),
-        "consultation_too_short": _l("It lasted %(days)s days; this kind of paper asks for at least %(needed)s."),
+        "consultation_too_short": _l(
+            "It lasted %(days)s days; this kind of paper asks for at least %(needed)s."
+        ),
         "adopted_otherwise": _l("This kind of paper is adopted in another way."),
         "recommendation_without_addressee": _l(
-            "%(count)s recommendations have no addressee. Say in the editor to whom each is addressed."
+            "Recommendations without an addressee: %(count)s. Say in the editor to whom each is addressed."
         ),
         "not_consulted_yet": _l("Record the consultation first; this kind asks for at least %(days)s days."),
-        "text_differs_from_adopted": _l("The text differs from what was adopted; only the adopted text is published."),
+        "text_differs_from_adopted": _l(
+            "The text differs from what was adopted; only the adopted text is published."
+        ),
         "text_is_frozen": _l("The text is frozen: it stands before a vote or has been decided."),
+        "kind_is_not_begun_there": _l(
+            "This kind of paper is begun elsewhere; choose another kind or another body."
+        ),
+        "kind_names_no_authors": _l("This kind of paper names no authors."),
         "nothing_changed": _l("Nothing has changed since version %(version)s."),
     },
     acts={
@@ -77,11 +85,12 @@ register_words(
         "papers.started": _l("%(actor)s began “%(subject)s” in %(group)s."),
         "papers.retitled": _l("%(actor)s changed title or standfirst of “%(subject)s”."),
         "papers.editors_named": _l("%(actor)s named the editors of “%(subject)s”."),
+        "papers.authors_named": _l("%(actor)s named the authors of “%(subject)s”."),
         "papers.frozen": _l("%(actor)s kept version %(number)s of “%(subject)s”."),
         "papers.submitted": _l("%(actor)s gave “%(subject)s” to the group for review."),
         "papers.handed_back": _l("%(actor)s gave “%(subject)s” back to its editors."),
         "papers.consulted": _l(
-            "%(actor)s recorded the consultation on “%(subject)s”: %(answered_count)s of %(asked_count)s answered."
+            "%(actor)s recorded the consultation on “%(subject)s”: %(answered_count)s answered."
         ),
         "papers.put_to_vote": _l("%(actor)s put “%(subject)s” to the vote."),
         "papers.decided": _l("The vote on “%(subject)s” was closed and its outcome noted."),
@@ -92,18 +101,24 @@ register_words(
         "papers.drafted_from_challenge": _l("%(actor)s began “%(subject)s” from a challenge."),
     },
     before={
-        "papers.start": _l("A draft is made that only its group and the office see. You are its first editor."),
-        "papers.submit": _l("The text is kept as a version. The %(count)s people of %(group)s are told; editors may go on writing."),
-        "papers.hand_back": _l("The %(count)s editors are told, with your reason."),
-        "papers.consult": _l("The record stands on the paper’s page for all members, with the file of answers."),
+        "papers.start": _l(
+            "A draft is made that only its group and the office see. You are its first editor."
+        ),
+        "papers.submit": _l(
+            "The text is kept as a version. Everybody in %(group)s (%(count)s) is told; editors may go on writing."
+        ),
+        "papers.hand_back": _l("All editors (%(count)s) are told, with your reason."),
+        "papers.consult": _l(
+            "The record stands on the paper’s page for all members, with the file of answers."
+        ),
         "papers.put_to_vote": _l(
-            "The text is frozen and its fingerprint quoted. The %(count)s seats of %(group)s are asked by mail, each with a"
-            " personal link."
+            "The text is frozen and its fingerprint quoted. The seats of %(group)s (%(count)s) are asked by mail,"
+            " each with a personal link."
         ),
         "papers.record_adoption": _l("The text is frozen as adopted; its ground stands on the paper’s page."),
         "papers.publish": _l(
-            "Everybody can read, download and cite it from now on. The text cannot be changed any more. %(count)s people are"
-            " told."
+            "Everybody can read, download and cite it from now on. The text cannot be changed any more."
+            " Told by mail: %(count)s people."
         ),
         "papers.park": _l("Everybody in the network reads your reason. It can be reopened."),
         "papers.withdraw": _l("Everybody in the network reads your reason. It cannot be reopened."),
