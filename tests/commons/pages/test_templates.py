@@ -67,7 +67,7 @@ def test_every_file_of_the_bundle_is_there_with_its_compressed_forms():
 
 
 def test_what_every_page_loads_leaves_room_for_the_page():
-    """150 kB at most are transferred: fonts, styles and scripts of the workspace leave 30 kB for the words."""
+    """150 kB at most are transferred: fonts, styles and scripts of the workspace leave 30 for the words."""
     folder = PAGES / "static/collegium"
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     fonts = ("sans.woff2", "newsreader.woff2", "sans-europe.woff2")
