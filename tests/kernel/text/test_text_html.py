@@ -148,8 +148,8 @@ def test_footnotes_stand_beside_their_block_or_below_the_text():
     side = draw("a[^one^] b[^<two>^]\n\nc")
     assert side.index('class="sidenote"') < side.index(">c</p>") and side.count("<aside") == 1
     assert (
-        '<p id="fn-2"><sup>2</sup> &lt;two&gt; <a class="fn__back" href="#fnref-2" aria-label="Back to the text">'
-        in side
+        '<p id="fn-2"><sup>2</sup> &lt;two&gt; <a class="fn__back" href="#fnref-2" '
+        'aria-label="Back to the text">' in side
     )
     end = draw("a[^one^]\n\nc", notes="end")
     assert end.index(">c</p>") < end.index('<section class="endnotes"><h2>Notes</h2><ol><li id="fn-1">one')

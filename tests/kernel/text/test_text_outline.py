@@ -146,7 +146,8 @@ def test_markdown_for_other_programs():
     )
     assert made == (
         "## A\n\nText[^1] with 5 < 6.\n\n> **Recommendation 1, commission**\n>\n> Do it.\n\n"
-        "|     |     |\n| --- | --- |\n| **a** | b |\n| c |  |\n\n| h |\n| --- |\n| x |\n\n[^1]: note \\*1\\*\n"
+        "|     |     |\n| --- | --- |\n| **a** | b |\n| c |  |\n\n"
+        "| h |\n| --- |\n| x |\n\n[^1]: note \\*1\\*\n"
     )
 
 

@@ -232,9 +232,9 @@ def test_refuses_too_much():
         {"type": "paragraph", "attrs": {"id": f"p{at:09d}"}, "content": [text("é" * 1_000_00)]}
         for at in range(15)
     ]
-    for given in (doc(*many), doc(paragraph(*long)), doc(*wide)):
+    for it in (doc(*many), doc(paragraph(*long)), doc(*wide)):
         with pytest.raises(TextError) as caught:
-            checked(given)
+            checked(it)
         assert caught.value.code == "too_long"
 
 
