@@ -1,4 +1,6 @@
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -53,3 +55,16 @@ def test_distance_never_says_more_than_there_is(gap):
     unit = timedelta(**{f"{told.unit}s": 1})
     assert abs(told.amount) * unit <= abs(gap) < (abs(told.amount) + 1) * unit
     assert told.amount * gap.total_seconds() >= 0
+
+
+SAMPLES = json.loads((Path(__file__).parent / "distances.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample['minutes']} minutes")
+def test_server_and_browser_agree(sample):
+    """`npm run check` in web/ asks the browser's side the same."""
+    at = NOW + timedelta(minutes=sample["minutes"])
+    assert urgency(at, NOW) == sample["urgency"]
+    assert distance(at, NOW) == Distance(sample["amount"], sample["unit"])
+    if "patience" in sample:
+        assert patience(at, NOW) == sample["patience"]
