@@ -23,13 +23,105 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = 10
-COUNTRIES = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MT NL NO PL PT RO RS SE SI SK TR".split()
-GIVEN = "Anna Jean Marta Luís Piotr Eva Søren Zoë Márta Tomás Ilse Hugo Nuria Jakub Aino Chiara Léa Émile Ondřej Gitte".split()
-FAMILY = "Novák Lindqvist Ferreira Kowalski Müller Rossi Dupont García Virtanen Jensen Papadopoulos Nagy Maes O’Brien".split()
-WORDS = (
-    "laboratories funding doctoral contracts instruments access data security open science degrees recognition "
-    "teaching machines energy costs careers mobility cooperation industry evaluation infrastructure shared European"
-).split()
+COUNTRIES = [
+    "AT",
+    "BE",
+    "BG",
+    "CH",
+    "CY",
+    "CZ",
+    "DE",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "GB",
+    "GR",
+    "HR",
+    "HU",
+    "IE",
+    "IS",
+    "IT",
+    "LT",
+    "LU",
+    "LV",
+    "MT",
+    "NL",
+    "NO",
+    "PL",
+    "PT",
+    "RO",
+    "RS",
+    "SE",
+    "SI",
+    "SK",
+    "TR",
+]
+GIVEN = [
+    "Anna",
+    "Jean",
+    "Marta",
+    "Luís",
+    "Piotr",
+    "Eva",
+    "Søren",
+    "Zoë",
+    "Márta",
+    "Tomás",
+    "Ilse",
+    "Hugo",
+    "Nuria",
+    "Jakub",
+    "Aino",
+    "Chiara",
+    "Léa",
+    "Émile",
+    "Ondřej",
+    "Gitte",
+]
+FAMILY = [
+    "Novák",
+    "Lindqvist",
+    "Ferreira",
+    "Kowalski",
+    "Müller",
+    "Rossi",
+    "Dupont",
+    "García",
+    "Virtanen",
+    "Jensen",
+    "Papadopoulos",
+    "Nagy",
+    "Maes",
+    "O’Brien",
+]
+WORDS = [
+    "laboratories",
+    "funding",
+    "doctoral",
+    "contracts",
+    "instruments",
+    "access",
+    "data",
+    "security",
+    "open",
+    "science",
+    "degrees",
+    "recognition",
+    "teaching",
+    "machines",
+    "energy",
+    "costs",
+    "careers",
+    "mobility",
+    "cooperation",
+    "industry",
+    "evaluation",
+    "infrastructure",
+    "shared",
+    "European",
+]
 
 
 def main() -> int:
@@ -118,7 +210,15 @@ class Generator:
         """Everything, in the order in which one needs the other."""
         from collegium.commons.journal.sealing import seal_waiting, verify
 
-        for name in ("make_institutions", "make_people", "make_hats", "make_seats", "make_challenges", "make_papers", "make_votes"):
+        for name in (
+            "make_institutions",
+            "make_people",
+            "make_hats",
+            "make_seats",
+            "make_challenges",
+            "make_papers",
+            "make_votes",
+        ):
             began = time.monotonic()
             getattr(self, name)()
             print(f"{name}: {time.monotonic() - began:.1f} s", flush=True)

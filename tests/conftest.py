@@ -9,7 +9,7 @@ for _name in ("COLLEGIUM_DATABASE", "COLLEGIUM_MAIL", "COLLEGIUM_ORIGIN", "COLLE
     os.environ.pop(_name, None)
 os.environ["COLLEGIUM_HOSTS"] = "127.0.0.1,localhost,testserver"
 
-import pytest
+import pytest  # noqa: E402 (the data folder comes first)
 
 
 @pytest.fixture(scope="session")

@@ -51,20 +51,37 @@ def build() -> None:
     with clock.frozen_at(LONG_AGO):
         by = {"actor": OPERATOR, "now": LONG_AGO}
         change_settings(
-            **by, name="TESTNET", full_name="Test network of universities", domain="testnet.example",
-            zone="Europe/Brussels", languages=["en", "fr"], email="office@testnet.example",
+            **by,
+            name="TESTNET",
+            full_name="Test network of universities",
+            domain="testnet.example",
+            zone="Europe/Brussels",
+            languages=["en", "fr"],
+            email="office@testnet.example",
         )
         inst = {
             slug: members.register_institution(
-                **by, slug=slug, ror=f"https://ror.org/0test{i:02}", name=name, short=slug.title(), country=country,
-                city=slug.title(), lat=48.0 + i, lon=8.0 + i, state=State.MEMBER,
+                **by,
+                slug=slug,
+                ror=f"https://ror.org/0test{i:02}",
+                name=name,
+                short=slug.title(),
+                country=country,
+                city=slug.title(),
+                lat=48.0 + i,
+                lon=8.0 + i,
+                state=State.MEMBER,
             )
             for i, (slug, country, name) in enumerate(INSTITUTIONS)
         }
         person = {
             role: people.register_person(
-                **by, name=name, given=name.split()[0], family=name.split()[1],
-                email=f"{role}@testnet.example", outside=role == "guest",
+                **by,
+                name=name,
+                given=name.split()[0],
+                family=name.split()[1],
+                email=f"{role}@testnet.example",
+                outside=role == "guest",
             )
             for role, name in PEOPLE.items()
         }
@@ -74,8 +91,13 @@ def build() -> None:
             "presidency": {"seat_owner": SeatOwner.BODY, "decides": True, "order": 3},
             "secretariat": {"seat_owner": SeatOwner.BODY, "order": 4},
             "working-group": {
-                "seat_owner": SeatOwner.INSTITUTION, "has_chairs": True, "has_mandate": True,
-                "drafts_papers": True, "adopts_challenges": True, "cycle_months": 24, "order": 5,
+                "seat_owner": SeatOwner.INSTITUTION,
+                "has_chairs": True,
+                "has_mandate": True,
+                "drafts_papers": True,
+                "adopts_challenges": True,
+                "cycle_months": 24,
+                "order": 5,
             },
         }
         for slug, features in kinds.items():
@@ -104,10 +126,14 @@ def build() -> None:
         sit("openness", "seat", Role.SEAT, "beta")
         sit("openness", "liaison", Role.SEAT, "gamma")
         for who, institution, kind in [
-            ("liaison", "gamma", HatKind.LIAISON), ("delegate", "gamma", HatKind.DELEGATE),
-            ("head", "gamma", HatKind.HEAD), ("liaison_beta", "beta", HatKind.LIAISON),
-            ("president", "delta", HatKind.COLLEAGUE), ("board_member", "epsilon", HatKind.COLLEAGUE),
-            ("chair", "alpha", HatKind.COLLEAGUE), ("seat", "beta", HatKind.COLLEAGUE),
+            ("liaison", "gamma", HatKind.LIAISON),
+            ("delegate", "gamma", HatKind.DELEGATE),
+            ("head", "gamma", HatKind.HEAD),
+            ("liaison_beta", "beta", HatKind.LIAISON),
+            ("president", "delta", HatKind.COLLEAGUE),
+            ("board_member", "epsilon", HatKind.COLLEAGUE),
+            ("chair", "alpha", HatKind.COLLEAGUE),
+            ("seat", "beta", HatKind.COLLEAGUE),
         ]:
             members.give_hat(**by, person=person[who], institution=inst[institution], kind=kind)
 
@@ -122,7 +148,9 @@ class World:
         from collegium.rooms.members.models import Institution
         from collegium.rooms.people.models import Person
 
-        self.person = {p.email.split("@")[0]: p.id for p in Person.objects.all() if p.email.endswith("@testnet.example")}
+        self.person = {
+            p.email.split("@")[0]: p.id for p in Person.objects.all() if p.email.endswith("@testnet.example")
+        }
         self.inst = dict(Institution.objects.values_list("slug", "id"))
         self.body = dict(Body.objects.values_list("slug", "id"))
         self._start = self._marks()

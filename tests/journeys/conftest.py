@@ -1,4 +1,4 @@
-"""A real network in a real browser: the demonstration of 2 May 2022, its clock frozen there, served for the journeys."""
+"""A real network in a real browser: the demonstration of 2 May 2022, its clock frozen there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ import pytest
 HERE = Path(__file__).parent
 ANCHOR = "2022-05-02"
 AXE = HERE / "axe.min.js"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 def chromium() -> str | None:

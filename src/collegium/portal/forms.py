@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _l
 
-from collegium.commons.network.settings import Network
+from collegium.commons.network.settings import PRESETS, Network
 
 
 class IdentityForm(forms.Form):
@@ -87,9 +87,7 @@ class PresetsForm(forms.Form):
     @staticmethod
     def initial_of(network: Network) -> dict[str, Any]:
         """What the form shows before it is changed."""
-        from collegium.commons.network import preset
-
-        return {"supporters": preset("challenges.supporters")}
+        return {"supporters": network.presets.get("challenges.supporters", PRESETS["challenges.supporters"])}
 
     def values(self) -> dict[str, Any]:
         """The settings as the action takes them."""

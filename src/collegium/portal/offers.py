@@ -20,6 +20,8 @@ offer_nav(NavItem("desk", _l("My desk"), "portal:desk", section="", order=1, aud
 offer_nav(NavItem("activity", _l("Activity"), "portal:activity", section="network", order=80))
 offer_nav(NavItem("settings", _l("Settings"), "portal:settings", section="office", order=90, audience="office"))
 offer_nav(
-    NavItem("about", _l("About"), "portal:about", section="hidden", order=95, audience="public", public_label=_l("About"))
+    NavItem(
+        "about", _l("About"), "portal:about", section="hidden", order=95, audience="public", public_label=_l("About")
+    )
 )
 register_shell(desk_count=_count)

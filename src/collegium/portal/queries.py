@@ -91,7 +91,10 @@ def stages_of_work() -> list[Step]:
         "draft": (_("Editors from several members write."), _count(writing, "drafts")),
         "consultation": (_("All members are asked."), _count(papers.get("consulted", 0), "consulted")),
         "adoption": (_("By vote, as the kind of paper demands."), _count(open_votes(), "votes")),
-        "publication": (_("Numbered recommendations, each with an addressee."), _count(papers.get("published", 0), "published")),
+        "publication": (
+            _("Numbered recommendations, each with an addressee."),
+            _count(papers.get("published", 0), "published"),
+        ),
         "uptake": (_("Followed up with evidence."), ""),
     }
     return [Step(str(STAGE_WORDS[stage]), DONE, text, "", who) for stage, (text, who) in told.items()]

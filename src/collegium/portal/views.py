@@ -39,7 +39,9 @@ def home(request: HttpRequest) -> HttpResponse:
                 count,
             )
             % {"n": count},
-            "lead": _("We work out positions together, in the open, and keep a record of what became of each recommendation."),
+            "lead": _(
+                "We work out positions together, in the open, and keep a record of what became of each recommendation."
+            ),
             "latest": latest[0] if latest else None,
             "house": queries.house_of_members(who),
             "marks": {"answered": pgettext("seats", "members"), "suspended": pgettext("seats", "suspended")},
@@ -83,7 +85,9 @@ def _desk_title(n: int) -> str:
 def _desk_sub(mine: queries.Desk) -> str:
     first = next((task for task in mine.mine if task.deadline), None)
     if first is None or first.deadline is None:
-        return _("No date presses.") if mine.mine else _("When the network asks something of you, a letter tells you too.")
+        return (
+            _("No date presses.") if mine.mine else _("When the network asks something of you, a letter tells you too.")
+        )
     return _("The next date is %(day)s.") % {"day": day(first.deadline)}
 
 

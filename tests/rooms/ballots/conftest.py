@@ -24,8 +24,13 @@ def board(world):
 
         def open(self, rule="urgent-written-vote", days=3, **more):
             return open_decision(
-                actor=world.secretary_general, body=self.id, question="Adopt the budget", rule=rule,
-                closes_at=world.now + timedelta(days=days), now=world.now, **more,
+                actor=world.secretary_general,
+                body=self.id,
+                question="Adopt the budget",
+                rule=rule,
+                closes_at=world.now + timedelta(days=days),
+                now=world.now,
+                **more,
             )
 
     return Board()

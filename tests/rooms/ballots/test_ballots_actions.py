@@ -19,9 +19,7 @@ BOARD = ("president", "board_member", "board_three", "board_four", "board_five")
 
 
 def cast(world, board, decision, role, choice, **more):
-    actions.cast_vote(
-        actor=world[role], decision=decision, seat=board.seat(role), choice=choice, now=world.now, **more
-    )
+    actions.cast_vote(actor=world[role], decision=decision, seat=board.seat(role), choice=choice, now=world.now, **more)
 
 
 def test_opening_freezes_the_electorate_and_is_recorded_and_announced(world, board):

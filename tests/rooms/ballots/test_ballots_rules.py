@@ -15,7 +15,11 @@ NOW = datetime(2022, 5, 2, 7, 0, tzinfo=UTC)
 
 def standing(**over):
     given_ = {
-        "state": State.OPEN, "closes_at": NOW + timedelta(days=1), "closes_early": True, "entitled": 5, "cast": 0,
+        "state": State.OPEN,
+        "closes_at": NOW + timedelta(days=1),
+        "closes_early": True,
+        "entitled": 5,
+        "cast": 0,
         "quorum_met": False,
     }
     return Standing(**{**given_, **over})

@@ -25,6 +25,7 @@ class Rule:
         self.name = name or getattr(check, "__name__", "rule")
 
     def __call__(self, actor: Actor, subject: Any = None, **asked: object) -> Decision:
+        """What it says of this actor and subject."""
         answer = self._check(actor, subject, **asked)
         if isinstance(answer, Decision):
             return answer

@@ -14,11 +14,7 @@ class Announcement(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        indexes = [
-            models.Index(
-                fields=["id"], name="announcement_waiting", condition=models.Q(done_at__isnull=True)
-            )
-        ]
+        indexes = [models.Index(fields=["id"], name="announcement_waiting", condition=models.Q(done_at__isnull=True))]
 
 
 class Delivery(models.Model):

@@ -50,9 +50,7 @@ def deliver_waiting(now: datetime, *, limit: int = 200) -> int:
 def _deliver(announcement: Announcement, now: datetime) -> int:
     from .models import Announcement, Delivery
 
-    heard_by = set(
-        Delivery.objects.filter(announcement=announcement).values_list("reaction", flat=True)
-    )
+    heard_by = set(Delivery.objects.filter(announcement=announcement).values_list("reaction", flat=True))
     for key, reaction in REACTIONS.get(announcement.name, {}).items():
         if key in heard_by:
             continue

@@ -52,9 +52,7 @@ def record_many(entries: Iterable[Entry]) -> int:
     Unsealed.objects.bulk_create([Unsealed(act_id=act.id) for act in acts], batch_size=BATCH)
     room = current.kind.partition(".")[0]
     keys = (
-        {entry.subject.id for entry in held}
-        | {f"{room}:members"}
-        | ({f"{room}:public"} if current.public else set())
+        {entry.subject.id for entry in held} | {f"{room}:members"} | ({f"{room}:public"} if current.public else set())
     )
     with connection.cursor() as cursor:
         cursor.executemany(RAISE, [[key] for key in sorted(keys)])

@@ -53,7 +53,9 @@ def acts(
             rows = rows.filter(Q(at__lt=last) | Q(at=last, id__lt=before))
     fields = ("id", "at", "kind", "actor", "member", "subject_kind", "subject", "params", "words__text")
     found = rows.values(*fields)[:limit]
-    return [ActRow(**{k: v for k, v in row.items() if k != "words__text"}, text=row["words__text"] or "") for row in found]
+    return [
+        ActRow(**{k: v for k, v in row.items() if k != "words__text"}, text=row["words__text"] or "") for row in found
+    ]
 
 
 def ids_by_kind(rows: Iterable[ActRow], param_kinds: Iterable[str]) -> dict[str, set[str]]:

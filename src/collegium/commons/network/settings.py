@@ -16,7 +16,6 @@ from collegium.commons.journal import act, record
 from collegium.kernel.ids import Ref
 
 
-
 @dataclass(frozen=True, slots=True)
 class Network:
     """The particulars of the network. Texts by language have the form {"en": ..., "fr": ...}."""

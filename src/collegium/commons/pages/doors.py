@@ -51,7 +51,9 @@ class ActorMiddleware:
         return errors.answer(request, error)
 
 
-def render(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def render(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     """Draw a page: finished values in, the shell added."""
     from django.template.loader import get_template
 
@@ -145,7 +147,9 @@ def back_to(name: str, *args: Any, **kwargs: Any) -> HttpResponse:
     return redirect(reverse(name, args=args or None, kwargs=kwargs or None), permanent=False)
 
 
-def refused_form(request: HttpRequest, template: str, context: dict[str, Any], refusal: Refused | None = None) -> HttpResponse:
+def refused_form(
+    request: HttpRequest, template: str, context: dict[str, Any], refusal: Refused | None = None
+) -> HttpResponse:
     """422: the page again with what was typed; `refusal` holds the sentence and code of the rule."""
     told = errors.refusal_of(refusal) if refusal else None
     return render(request, template, {**context, "refusal": told}, status=422)

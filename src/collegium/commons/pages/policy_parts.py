@@ -41,4 +41,4 @@ def speaks_for_a_member(actor: Actor, subject: Any = None, *, institution: str =
 
 def wears(*kinds: str) -> Rule:
     """Whoever wears one of these hats anywhere."""
-    return Rule(lambda actor, subject=None, **_: actor.wears(*kinds), " or ".join(kinds))
+    return Rule(lambda actor, _subject=None, **_: actor.wears(*kinds), " or ".join(kinds))

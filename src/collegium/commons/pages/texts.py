@@ -8,9 +8,9 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from collegium.kernel.ids import block_id
 from collegium.kernel.text.html import to_html
 from collegium.kernel.text.outline import from_outline
-from collegium.kernel.ids import block_id
 
 
 def addressees() -> dict[str, str]:

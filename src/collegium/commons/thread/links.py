@@ -12,7 +12,6 @@ from django.db.models import Q
 from collegium.commons.access import Actor
 from collegium.kernel.ids import Ref
 
-
 STAGES = (
     "challenge",
     "priority",

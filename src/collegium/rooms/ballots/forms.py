@@ -21,7 +21,10 @@ class VoteForm(forms.Form):
         label=_l("The vote of this seat"),
         choices=[(str(choice), CHOICES[choice]) for choice in Choice],
         widget=forms.RadioSelect,
-        error_messages={"required": _l("Choose for, against or abstain."), "invalid_choice": _l("Choose one of the three.")},
+        error_messages={
+            "required": _l("Choose for, against or abstain."),
+            "invalid_choice": _l("Choose one of the three."),
+        },
     )
 
 
@@ -29,10 +32,14 @@ class OpenForm(forms.Form):
     """A question for a body, under a rule, until a moment."""
 
     question = forms.CharField(
-        label=_l("The question"), max_length=240, help_text=_l("So that for and against are clear, such as “Adopt the …”.")
+        label=_l("The question"),
+        max_length=240,
+        help_text=_l("So that for and against are clear, such as “Adopt the …”."),
     )
     body = forms.ChoiceField(label=_l("Who decides"))
-    rule = forms.ChoiceField(label=_l("Under which rule"), help_text=_l("It is frozen at opening and printed with the result."))
+    rule = forms.ChoiceField(
+        label=_l("Under which rule"), help_text=_l("It is frozen at opening and printed with the result.")
+    )
     closes_at = MomentField(label=_l("Votes are taken until"), help_text=_l("In the network’s own zone."))
     openness = forms.ChoiceField(
         label=_l("What is shown while it runs"),
@@ -41,7 +48,9 @@ class OpenForm(forms.Form):
         initial=str(Openness.OPEN),
     )
 
-    def __init__(self, *args: Any, bodies: Iterable[tuple[str, str]], rules: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, bodies: Iterable[tuple[str, str]], rules: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = list(bodies)  # type: ignore[attr-defined]
         self.fields["rule"].choices = list(rules)  # type: ignore[attr-defined]

@@ -79,9 +79,7 @@ class Elector(Kept):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["decision", "seat"], name="one_elector_for_a_seat"),
-            models.CheckConstraint(
-                name="who_votes_is_named", condition=~Q(excluded="") | Q(person__isnull=False)
-            ),
+            models.CheckConstraint(name="who_votes_is_named", condition=~Q(excluded="") | Q(person__isnull=False)),
         ]
 
 
@@ -98,7 +96,5 @@ class Vote(Kept):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="recorded_has_its_ground", condition=Q(by_office=False) | ~Q(ground="")
-            ),
+            models.CheckConstraint(name="recorded_has_its_ground", condition=Q(by_office=False) | ~Q(ground="")),
         ]

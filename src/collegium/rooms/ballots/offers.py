@@ -75,7 +75,11 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
         return []
     rows = decisions(actor, state=State.OPEN)
     return [
-        DateItem(row.closes_at, _("Vote closes: %(question)s") % {"question": row.question}, reverse("ballots:page", args=[row.id]))
+        DateItem(
+            row.closes_at,
+            _("Vote closes: %(question)s") % {"question": row.question},
+            reverse("ballots:page", args=[row.id]),
+        )
         for row in rows
         if row.closes_at > now
     ]
@@ -90,8 +94,13 @@ def _step(row: DecisionRow) -> Step:
     url = reverse("ballots:page", args=[row.id])
     if row.state == State.OPEN:
         left = row.entitled - row.cast
-        who = ngettext("%(n)s seat of %(group)s", "%(n)s seats of %(group)s", left) % {"n": left, "group": row.body_name}
-        return Step("adoption", "now", _("Vote until %(day)s") % {"day": day_long(row.closes_at)}, who, url, row.question)
+        who = ngettext("%(n)s seat of %(group)s", "%(n)s seats of %(group)s", left) % {
+            "n": left,
+            "group": row.body_name,
+        }
+        return Step(
+            "adoption", "now", _("Vote until %(day)s") % {"day": day_long(row.closes_at)}, who, url, row.question
+        )
     if row.state == State.CANCELLED:
         return Step("adoption", "skip", _("Vote called off"), "", url, row.question)
     text = day_long(row.closed_at) if row.closed_at else ""
@@ -106,7 +115,13 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     if not rows:
         return None
     return Panel(
-        "decisions", _("Decisions"), "ballots/panel.jinja", {"rows": rows[:6]}, order=40, count=len(rows), url=reverse("ballots:list")
+        "decisions",
+        _("Decisions"),
+        "ballots/panel.jinja",
+        {"rows": rows[:6]},
+        order=40,
+        count=len(rows),
+        url=reverse("ballots:list"),
     )
 
 

@@ -10,7 +10,11 @@ from collegium.commons.access import Actor
 from .actions import define_rule
 from .queries import rules
 
-_HALF = {"quorum": {"counts": "cast", "of": "entitled", "at_least": "1/2"}, "blocking_minority": None, "tie": "rejected"}
+_HALF = {
+    "quorum": {"counts": "cast", "of": "entitled", "at_least": "1/2"},
+    "blocking_minority": None,
+    "tie": "rejected",
+}
 PRESETS: tuple[dict[str, Any], ...] = (
     {
         "slug": "board-majority",

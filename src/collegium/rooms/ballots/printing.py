@@ -62,7 +62,13 @@ def record_of(it: Any, actor: Actor, now: datetime) -> VoteRecordPrint:
 
 
 def _assembly(counts: dict[str, int], passing: Any, said: str) -> Assembly:
-    parts = [("supports", "for"), ("neutral", "abstain"), ("opposes", "against"), ("recused", "recused"), ("silent", "silent")]
+    parts = [
+        ("supports", "for"),
+        ("neutral", "abstain"),
+        ("opposes", "against"),
+        ("recused", "recused"),
+        ("silent", "silent"),
+    ]
     shown = tuple(Count(mark, counts[key], str(MARK_WORDS[mark])) for mark, key in parts if counts[key])
     needed = int(passing.majorities[0].needed) if passing.majorities else 0
     gate = needed if 0 < needed < passing.entitled else 0

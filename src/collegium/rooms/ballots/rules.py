@@ -50,7 +50,7 @@ def may_cast(decision: Standing, *, recused: bool, now: datetime) -> Decision:
 
 
 def may_close(decision: Standing, *, now: datetime, by_chair: bool = False) -> Decision:
-    """It closes at its time; earlier where the rule says so: all seats have voted, or the chair once the quorum is met."""
+    """It closes at its time; earlier where its rule says so: all have voted, or the chair once the quorum is met."""
     if now >= decision.closes_at:
         return allow()
     if not decision.closes_early:

@@ -43,7 +43,13 @@ def list_(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "ballots/list.jinja",
-        {"rows": listing(request, rows), "q": text, "state": state, "states": STATES, "can": abilities(who, ["ballots.open"])},
+        {
+            "rows": listing(request, rows),
+            "q": text,
+            "state": state,
+            "states": STATES,
+            "can": abilities(who, ["ballots.open"]),
+        },
     )
 
 
@@ -182,7 +188,9 @@ def _vote_context(it: Any, who: Actor, seat: dict[str, Any], grant: Grant | None
             closes=moment_full(it.closes_at),
             shown=OPENNESS[it.openness],
         ),
-        "follows": consequences.preview("ballots.closed", subject=f"{it.subject_kind}:{it.subject}" if it.subject else ""),
+        "follows": consequences.preview(
+            "ballots.closed", subject=f"{it.subject_kind}:{it.subject}" if it.subject else ""
+        ),
         "refusal": None,
         "now": now,
     }

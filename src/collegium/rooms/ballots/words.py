@@ -45,8 +45,8 @@ register_words(
             "The quorum is not met yet: %(cast)s of %(entitled)s seats have voted. Then the President may close it."
         ),
         "not_all_have_voted": _l(
-            "%(cast)s of %(entitled)s seats have voted. It closes when all have, at its time, or by the President once the"
-            " quorum is met."
+            "%(cast)s of %(entitled)s seats have voted. It closes when all have, at its time, or by the President"
+            " once the quorum is met."
         ),
         "deadline_in_the_past": _l("Choose a moment in the future."),
         "nobody_may_vote": _l("Nobody in this body holds a seat that may vote. Fill a seat first."),

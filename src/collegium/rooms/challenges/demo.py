@@ -40,7 +40,12 @@ def _raise(stage: Any, row: dict[str, Any], now: datetime) -> None:
 def _support(stage: Any, ident: str, row: dict[str, Any], now: datetime) -> None:
     note = "\n\n".join(part for part in (row.get("note", ""), row.get("evidence", "")) if part)
     stage.do(
-        support_challenge, now, by=row["person"], challenge=ident, institution=stage.member[row["institution"]], note=note
+        support_challenge,
+        now,
+        by=row["person"],
+        challenge=ident,
+        institution=stage.member[row["institution"]],
+        note=note,
     )
 
 

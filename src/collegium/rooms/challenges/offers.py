@@ -13,7 +13,16 @@ from django.utils.translation import ngettext
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.network import preset
 from collegium.commons.pages.activity import register_address
-from collegium.commons.pages.offers import NavItem, Panel, Task, Wait, offer_nav, offer_panel, offer_to_desk, offer_waits
+from collegium.commons.pages.offers import (
+    NavItem,
+    Panel,
+    Task,
+    Wait,
+    offer_nav,
+    offer_panel,
+    offer_to_desk,
+    offer_waits,
+)
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
@@ -103,9 +112,7 @@ def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
     rows = challenges(actor, institution=ident)
     if not rows:
         return None
-    return Panel(
-        "challenges", _("Challenges"), "challenges/panel.jinja", {"rows": rows[:8]}, order=20, count=len(rows)
-    )
+    return Panel("challenges", _("Challenges"), "challenges/panel.jinja", {"rows": rows[:8]}, order=20, count=len(rows))
 
 
 def entries(ids: list[str]) -> list[Entry]:

@@ -115,9 +115,7 @@ def raise_(request: HttpRequest) -> HttpResponse:
     if not institutions:
         raise NotFound
     themes = [(group.id, group.name) for group in bodies(who) if group.adopts_challenges]
-    form = RaiseForm(
-        request.POST or None, institutions=institutions, themes=themes, initial={"language": who.language}
-    )
+    form = RaiseForm(request.POST or None, institutions=institutions, themes=themes, initial={"language": who.language})
     context = {"form": form, "one": institutions[0][1] if len(institutions) == 1 else ""}
     context["before"] = before_sentence("challenges.raise")
     if request.method != "POST":

@@ -32,8 +32,8 @@ register_words(
     },
     before={
         "challenges.raise": _l(
-            "It stands on the members’ pages at once, with your university’s name. The chairs of the group are told. The"
-            " public sees it once a group has adopted it."
+            "It stands on the members’ pages at once, with your university’s name. The chairs of the group are told."
+            " The public sees it once a group has adopted it."
         ),
         "challenges.support": _l(
             "%(institution)s stands among its supporters, seen by everybody once it is adopted. You can take it back."

@@ -53,7 +53,9 @@ class SeatPersonForm(forms.Form):
 class MandateForm(forms.Form):
     """The next version of a mandate, line by line."""
 
-    mission_en = forms.CharField(label=_l("Mission (English)"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
+    mission_en = forms.CharField(
+        label=_l("Mission (English)"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+    )
     mission_fr = forms.CharField(
         label=_l("Mission (French)"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, required=False
     )
@@ -68,5 +70,8 @@ class MandateForm(forms.Form):
         """The parts of the mandate as the action takes them."""
         data = self.cleaned_data
         mission = {"en": data["mission_en"], **({"fr": data["mission_fr"]} if data["mission_fr"] else {})}
-        lines = {name: [line.strip() for line in data[name].splitlines() if line.strip()] for name in ("themes", "objectives")}
+        lines = {
+            name: [line.strip() for line in data[name].splitlines() if line.strip()]
+            for name in ("themes", "objectives")
+        }
         return {"mission": mission, **lines}

@@ -88,7 +88,9 @@ class Holding(Kept):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="holding_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gt=F("since"))),
+            models.CheckConstraint(
+                name="holding_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+            ),
             models.UniqueConstraint(
                 fields=["seat"],
                 name="one_holder_of_a_seat",

@@ -193,9 +193,11 @@ def working_group_count() -> int:
 
 def seat_count() -> int:
     """How many seats in working groups are held now: a public figure."""
-    return Holding.objects.filter(
-        until__isnull=True, seat__until__isnull=True, seat__body__kind__drafts_papers=True
-    ).exclude(role=Role.DEPUTY).count()
+    return (
+        Holding.objects.filter(until__isnull=True, seat__until__isnull=True, seat__body__kind__drafts_papers=True)
+        .exclude(role=Role.DEPUTY)
+        .count()
+    )
 
 
 @dataclass(frozen=True, slots=True)

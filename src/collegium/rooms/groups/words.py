@@ -35,7 +35,9 @@ register_words(
         "groups.unseated": _l("%(person)s gave a seat in %(group)s back (entered by %(actor)s)."),
     },
     before={
-        "groups.seat_person": _l("The person sits there from now on, sees the drafts of the group and may write in them."),
+        "groups.seat_person": _l(
+            "The person sits there from now on, sees the drafts of the group and may write in them."
+        ),
         "groups.end_holding": _l("The seat stays and is shown as vacant. What the person has written stays."),
         "groups.open_seat": _l("The seat is shown as vacant until somebody takes it."),
         "groups.change_mandate": _l("It is the next version of the mandate; earlier ones stay readable."),

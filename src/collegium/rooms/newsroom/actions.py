@@ -47,7 +47,9 @@ def draft_news(
 
 
 def _complete(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
-    found = {lang: text for lang, text in texts.items() if text.get("title", "").strip() and text.get("text", "").strip()}
+    found = {
+        lang: text for lang, text in texts.items() if text.get("title", "").strip() and text.get("text", "").strip()
+    }
     if not found:
         raise Invalid(title="missing")
     return found

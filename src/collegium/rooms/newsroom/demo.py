@@ -30,5 +30,11 @@ def _publish(stage: Any, row: dict[str, Any], now: datetime) -> None:
 
 def _ref(stage: Any, it: dict[str, str]) -> Ref | None:
     kind, key = it["kind"], it["key"]
-    ident = stage.member.get(key) if kind == "member" else stage.body.get(key) if kind == "group" else stage.made[kind].get(key)
+    ident = (
+        stage.member.get(key)
+        if kind == "member"
+        else stage.body.get(key)
+        if kind == "group"
+        else stage.made[kind].get(key)
+    )
     return Ref(kind, ident) if ident else None

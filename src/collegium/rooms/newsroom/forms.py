@@ -64,4 +64,6 @@ class NewsForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why news are withdrawn."""
 
-    reason = forms.CharField(label=_l("Why is it withdrawn?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+    reason = forms.CharField(
+        label=_l("Why is it withdrawn?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )

@@ -22,6 +22,8 @@ register_words(
     },
     before={
         "newsroom.publish": _l("It stands on the public pages at once, in the languages that are complete."),
-        "newsroom.withdraw": _l("It leaves the public pages at once; its address answers as if it had never been there."),
+        "newsroom.withdraw": _l(
+            "It leaves the public pages at once; its address answers as if it had never been there."
+        ),
     },
 )

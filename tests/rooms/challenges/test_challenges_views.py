@@ -1,0 +1,62 @@
+"""The doors of challenges: what each role gets, what was typed stays, lists cost the same for one and three."""
+
+import pytest
+
+from collegium.rooms.challenges.actions import adopt_challenge
+from collegium.rooms.challenges.models import Challenge
+
+TYPED = {"title": "Contracts end", "what": "They end early.", "who_suffers": "Young researchers", "language": "en"}
+
+
+def test_the_public_finds_what_was_adopted(world, raised):
+    ident = raised(supporters=2)
+    assert world.client().get(f"/challenges/{ident}/").status_code == 404
+    adopt_challenge(actor=world.chair, challenge=ident, group=world.body["openness"], now=world.now)
+    answer = world.client().get(f"/challenges/{ident}/")
+    assert answer.status_code == 200 and "Lucie Moreau" not in answer.content.decode()
+    assert "Contracts end before projects" in world.client().get("/challenges/").content.decode()
+
+
+def test_raising_through_the_form(world):
+    client = world.client("liaison")
+    given = {**TYPED, "theme": world.body["openness"], "institution": world.inst["gamma"]}
+    answer = client.post("/challenges/new/", given)
+    assert answer.status_code == 302
+    assert Challenge.objects.get().title == "Contracts end"
+
+
+def test_what_was_typed_comes_back_with_the_error_beside_the_field(world):
+    answer = world.client("liaison").post("/challenges/new/", {**TYPED, "title": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "They end early." in page and 'id="id_title_error"' in page
+
+
+def test_a_stale_tab_gets_a_comparison(world, raised):
+    ident = raised()
+    client = world.client("liaison")
+    given = {"title": "New", "what": "w", "who_suffers": "s", "evidence": "", "version": "1"}
+    assert client.post(f"/challenges/{ident}/change/", given).status_code == 302
+    answer = client.post(f"/challenges/{ident}/change/", {**given, "title": "Newer"})
+    assert answer.status_code == 409 and "Newer" in answer.content.decode()
+
+
+def test_a_refused_adoption_says_why(world, raised):
+    ident = raised()
+    answer = world.client("chair").post(f"/challenges/{ident}/adopt/", {"group": world.body["openness"]})
+    assert answer.status_code == 422 and 'data-error="too_few_supporters"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ["guest", "board_three"])
+@pytest.mark.parametrize("path", ["/challenges/new/"])
+def test_who_sits_for_nobody_raises_nothing(world, role, path):
+    assert world.client(role).get(path).status_code == 404
+
+
+def test_the_list_costs_the_same_for_one_and_three(world, raised, queries):
+    raised(title="One")
+    client = world.client("chair")
+    client.get("/challenges/")
+    one = queries(lambda: client.get("/challenges/"))
+    raised(title="Two")
+    raised(title="Three")
+    assert queries(lambda: client.get("/challenges/")) == one <= 16
