@@ -158,14 +158,14 @@ def _elector(it: Decision, seat: SeatRow, homes: Mapping[str, Any], recused: set
 
 def _locked(decision: str, actor: Actor) -> Decision:
     found = Decision.objects.select_for_update().filter(visible_to(actor), pk=decision)
-    it = found.select_related("rule").first()
+    it: Decision | None = found.select_related("rule").first()
     if it is None:
         raise NotFound(decision)
     return it
 
 
 def _seat_on_roll(it: Decision, seat: str) -> Elector:
-    elector = Elector.objects.filter(decision=it, seat=seat, excluded="").first()
+    elector: Elector | None = Elector.objects.filter(decision=it, seat=seat, excluded="").first()
     if elector is None:
         raise NotFound(seat)
     return elector

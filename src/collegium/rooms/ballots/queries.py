@@ -110,7 +110,7 @@ def standing_of(decision: Decision, electors: Iterable[Elector]) -> Standing:
 def decision_for(actor: Actor, ident: str) -> Decision:
     """One decision (ULID or reference) that the actor may see. Raises NotFound."""
     rows = Decision.objects.filter(visible_to(actor)).select_related("rule", "body")
-    found = rows.filter(Q(pk=ident) | Q(reference=ident)).first()
+    found: Decision | None = rows.filter(Q(pk=ident) | Q(reference=ident)).first()
     if found is None:
         raise NotFound(ident)
     return found

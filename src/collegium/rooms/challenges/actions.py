@@ -24,7 +24,7 @@ from .rules import FLOW, may_support
 
 
 def _locked(challenge: str, actor: Actor) -> Challenge:
-    it = Challenge.objects.select_for_update().filter(visible_to(actor), pk=challenge).first()
+    it: Challenge | None = Challenge.objects.select_for_update().filter(visible_to(actor), pk=challenge).first()
     if it is None:
         raise NotFound(challenge)
     return it

@@ -56,7 +56,7 @@ class SupportRow:
 def challenge_for(actor: Actor, ident: str) -> Challenge:
     """One challenge (ULID or reference) that the actor may see. Raises NotFound."""
     rows = Challenge.objects.filter(visible_to(actor)).filter(Q(pk=ident) | Q(reference=ident))
-    found = rows.select_related("theme", "group", "institution", "raised_by").first()
+    found: Challenge | None = rows.select_related("theme", "group", "institution", "raised_by").first()
     if found is None:
         raise NotFound(ident)
     return found

@@ -23,7 +23,7 @@ from .rules import FLOW, Standing
 
 
 def _locked(news: str) -> News:
-    it = News.objects.select_for_update().filter(pk=news).first()
+    it: News | None = News.objects.select_for_update().filter(pk=news).first()
     if it is None:
         raise NotFound(news)
     return it

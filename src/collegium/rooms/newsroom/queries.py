@@ -63,7 +63,7 @@ def news(actor: Actor, *, ids: Iterable[str] | None = None, limit: int | None = 
 
 def news_for(actor: Actor, key: str) -> News:
     """One piece of news by slug or ULID. Raises NotFound."""
-    found = News.objects.filter(visible_to(actor)).filter(Q(slug=key) | Q(pk=key)).first()
+    found: News | None = News.objects.filter(visible_to(actor)).filter(Q(slug=key) | Q(pk=key)).first()
     if found is None:
         raise NotFound(key)
     return found
