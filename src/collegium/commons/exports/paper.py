@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from .document import prepare
@@ -138,7 +139,7 @@ class PaperPrint:
         return plain | {
             "words": asdict(self.words),
             "network": asdict(self.network),
-            "short_title": self.short_title or self.title,
+            "short_title": self.short_title or shorten(self.title, 90, placeholder="…"),
             "shown_title": breakable(self.title, longest=20, piece=20),
             "description": self.standfirst,
             "blocks": printed.blocks,

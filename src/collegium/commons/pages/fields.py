@@ -32,7 +32,7 @@ class MomentField(forms.DateTimeField):
         """The moment in UTC; raises ValidationError. Read in the network's zone, whatever zone Django has."""
         if value in self.empty_values:
             return None
-        for form in self.input_formats:
+        for form in self.input_formats or ():
             try:
                 naive = datetime.strptime(str(value).strip(), form)  # noqa: DTZ007
             except ValueError:

@@ -26,6 +26,6 @@ class Listing:
 
 def listing(request: HttpRequest, rows: Sequence[Any], *, size: int = ROWS) -> Listing:
     """The page that the request asks for (`?page=`); other parameters of the address are kept."""
-    kept = {name: value for name, value in request.GET.items() if name != "page" and value}
+    kept = {name: str(value) for name, value in request.GET.items() if name != "page" and value}
     where = paging(len(rows), request.GET.get("page", "1"), kept, rows=size)
     return Listing(rows[where.start : where.stop], where)

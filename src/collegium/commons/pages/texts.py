@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -11,6 +11,9 @@ from markupsafe import Markup
 from collegium.kernel.ids import block_id
 from collegium.kernel.text.html import to_html
 from collegium.kernel.text.outline import from_outline
+
+if TYPE_CHECKING:
+    from collegium.kernel.text.shape import Doc
 
 
 def addressees() -> dict[str, str]:
@@ -39,7 +42,7 @@ def text_words() -> dict[str, str]:
 
 def html_of(doc: Mapping[str, Any], *, heading_offset: int = 1, notes: Literal["side", "end"] = "side") -> Markup:
     """A canonical text as safe markup for a reading page."""
-    return Markup(to_html(dict(doc), words=text_words(), heading_offset=heading_offset, notes=notes))  # noqa: S704
+    return Markup(to_html(cast("Doc", dict(doc)), words=text_words(), heading_offset=heading_offset, notes=notes))  # noqa: S704
 
 
 def html_of_outline(text: str) -> Markup:
