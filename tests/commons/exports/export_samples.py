@@ -81,9 +81,7 @@ def inner_list():
 def full_paper(**other):
     """A paper with everything on its pages: about six of them."""
     prose = "Members report the same three obstacles, whatever their size or country. " * 9
-    rows = [
-        [cell(f"Site {n}", head=True), cell(f"{n * 117:,}"), cell("opened in spring")] for n in range(1, 9)
-    ]
+    rows = [[cell(f"Site {n}", head=True), cell(f"{n * 117:,}"), cell("opened in spring")] for n in range(1, 9)]
     blocks = []
     for number in range(1, 5):
         blocks += [
@@ -97,9 +95,7 @@ def full_paper(**other):
             par("See ", text("the ", href=LINK), text("act", "bold", href=LINK), "."),
             par(prose),
         ]  # fmt: skip
-    behind = Behind(
-        "The Board adopted it.", (NameList("Authors", ("Ilse Marten", "Jānis Ozols")),), assembly()
-    )
+    behind = Behind("The Board adopted it.", (NameList("Authors", ("Ilse Marten", "Jānis Ozols")),), assembly())
     fields = {
         "subtitle": "what to settle",
         "standfirst": "Europe does not lack excellent laboratories.",

@@ -165,9 +165,7 @@ CSL |= {"DOI", "URL", "abstract", "keyword", "custom"}
 
 @given(title=WORDS, abstract=st.text())
 def test_csl_json_keeps_to_its_schema(title, abstract):
-    item = json.loads(
-        csl_json(replace(PAPER, title=title, abstract=abstract, people=(Author("Marten", "Ilse"),)))
-    )[0]
+    item = json.loads(csl_json(replace(PAPER, title=title, abstract=abstract, people=(Author("Marten", "Ilse"),))))[0]
     assert item["type"] == "report" and set(item) <= CSL
     assert item["author"] == [{"literal": "Collegium"}, {"family": "Marten", "given": "Ilse"}]
     assert item["issued"] == {"date-parts": [[2022, 5, 9]]}

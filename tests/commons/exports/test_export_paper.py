@@ -128,9 +128,7 @@ def test_metadata_and_bookmarks(full):
 
 
 def test_fonts_are_ours_and_embedded(full):
-    fonts = [
-        font.get_object() for page in _reader(full).pages for font in page["/Resources"]["/Font"].values()
-    ]
+    fonts = [font.get_object() for page in _reader(full).pages for font in page["/Resources"]["/Font"].values()]
     names = {str(font["/BaseFont"]).split("+")[1].split("-")[0] for font in fonts}
     assert names <= {"Newsreader", "NewsreaderDisplay", "CollegiumSans", "NotoSansMath", "NotoSansHebrew"}
     for font in fonts:
@@ -155,9 +153,7 @@ def test_the_same_paper_gives_the_same_bytes(full):
 
 def test_french_words_and_language():
     french = paper(heading(1, "Pourquoi"), par("Une loi ; « courte »."))
-    pdf = paper_pdf(
-        replace(french, lang="fr", words=replace(french.words, page_of="Page %(page)s sur %(pages)s"))
-    )
+    pdf = paper_pdf(replace(french, lang="fr", words=replace(french.words, page_of="Page %(page)s sur %(pages)s")))
     assert "Page 1 sur 2" in pages(pdf)[0] and "« courte »" in words(pdf)
     assert _reader(pdf).trailer["/Root"]["/Lang"] == "fr"
 
@@ -170,9 +166,7 @@ def test_an_empty_field_leaves_no_label():
 
 def test_recommendations_that_come_first_are_not_said_twice():
     pdf = paper_pdf(
-        paper(
-            heading(1, "We ask"), *(recommendation(["council"], par(f"Do {n}.")) for n in "ab"), par("Why.")
-        )
+        paper(heading(1, "We ask"), *(recommendation(["council"], par(f"Do {n}.")) for n in "ab"), par("Why."))
     )
     assert words(pdf).count("Do a.") == 1
 

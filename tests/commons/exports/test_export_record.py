@@ -24,9 +24,7 @@ def test_a_record_says_question_result_rule_seats_and_proof():
 
 
 def test_a_secret_vote_has_no_names():
-    secret = record(
-        columns=(), seats=(), seats_note="The vote was secret; who voted how is not known to anybody."
-    )
+    secret = record(columns=(), seats=(), seats_note="The vote was secret; who voted how is not known to anybody.")
     whole = words(record_pdf(secret))
     assert "not known to anybody" in whole and "Marten" not in whole
 

@@ -46,9 +46,7 @@ def test_text_is_printed_as_it_is_and_never_run(said):
         par(said, text(said, "bold"), footnote(said)),
         recommendation(["council"], par(said)),
     ]
-    everywhere = dict.fromkeys(
-        ("title", "kind", "standfirst", "reference", "cite_as", "licence", "identifier"), said
-    )
+    everywhere = dict.fromkeys(("title", "kind", "standfirst", "reference", "cite_as", "licence", "identifier"), said)
     pdf = paper_pdf(paper(*blocks, imprint=(said,), authors=(said,), keywords=(said,), **everywhere))
     whole = words(pdf)
     flat = " ".join(said.split())
@@ -84,9 +82,7 @@ def test_words_without_end_break_and_stay_in_the_page():
     assert max(edges) < 595 - 28 / 25.4 * 72
 
 
-@pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "file:///etc/passwd", "http://[", "data:text/html,x", " ", ""]
-)
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "http://[", "data:text/html,x", " ", ""])
 def test_links_lead_only_where_a_text_may_lead(href):
     pdf = paper_pdf(paper(par(text("here", href=href))))
     assert "here" in words(pdf) and b"/URI" not in pdf.replace(b"pdfuaid", b"")
@@ -131,9 +127,7 @@ def test_memory_is_limited():
 
 
 def test_four_hundred_pages_are_refused_with_their_number():
-    with pytest.raises(
-        ExportError, match=r"the text has 1,\d{3},\d{3} characters; .* at most 600,000"
-    ) as refused:
+    with pytest.raises(ExportError, match=r"the text has 1,\d{3},\d{3} characters; .* at most 600,000") as refused:
         paper_pdf(paper(*(par("word " * 500) for _ in range(480))))
     assert refused.value.code == "too_long"
 

@@ -68,9 +68,7 @@ def test_cleaning_is_stable_and_hides_nothing(said):
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F, categories=["L", "N", "P", "Zs"])))
 def test_ordinary_text_stays(said):
-    assert len(clean(said)) >= len(said.strip()) - sum(not c.isprintable() for c in said) - 2 * said.count(
-        "\u0300"
-    )
+    assert len(clean(said)) >= len(said.strip()) - sum(not c.isprintable() for c in said) - 2 * said.count("\u0300")
 
 
 @given(st.text(), st.integers(4, 40), st.integers(3, 40))
@@ -102,11 +100,7 @@ def test_other_data_is_refused(value):
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=10, max_size=40), st.text(min_size=1, max_size=60))
 def test_any_text_can_be_printed(parts, title):
-    runs = [
-        text(part, *marks)
-        for part in parts
-        for marks in ((), ("bold",), ("italic", "bold"), ("superscript",))
-    ]
+    runs = [text(part, *marks) for part in parts for marks in ((), ("bold",), ("italic", "bold"), ("superscript",))]
     shown = [heading(1, parts[0]), par(*runs), par(text(parts[1], href="https://example.org/"))]
     pdf = paper_pdf(paper(*shown, title=f"T{title}", standfirst=title, reference=title))
     assert pdf.startswith(b"%PDF-1.7")

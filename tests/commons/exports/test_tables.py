@@ -19,14 +19,10 @@ def read(content):
 
 def test_a_table():
     content = csv_bytes(["Name", "Seats"], [["KU Leuven", 2], ['Rīgas "Tehniskā", universitāte\nRiga', None]])
-    assert content == (
-        '\ufeffName,Seats\r\nKU Leuven,2\r\n"Rīgas ""Tehniskā"", universitāte\nRiga",\r\n'.encode()
-    )
+    assert content == ('\ufeffName,Seats\r\nKU Leuven,2\r\n"Rīgas ""Tehniskā"", universitāte\nRiga",\r\n'.encode())
 
 
-@given(
-    st.lists(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8")), min_size=3, max_size=3))
-)
+@given(st.lists(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8")), min_size=3, max_size=3)))
 def test_text_is_read_back_but_for_the_apostrophe(rows):
     found = read(csv_bytes(["a", "b", "c"], rows))[1:]
     assert [[cell.removeprefix("'") for cell in row] for row in found] == [
@@ -37,9 +33,7 @@ def test_text_is_read_back_but_for_the_apostrophe(rows):
 @given(st.sampled_from(list("=+-@\t\r＝＋－＠")), st.text(), st.sampled_from(["", " ", "\u00a0 "]))
 def test_no_cell_begins_a_formula(sign, rest, before):
     cell = plain_cell(before + sign + rest)
-    assert (
-        cell.startswith("'") or cell.lstrip("+-").replace(",", ".", 1).replace(".", "", 1).strip().isdigit()
-    )
+    assert cell.startswith("'") or cell.lstrip("+-").replace(",", ".", 1).replace(".", "", 1).strip().isdigit()
 
 
 @pytest.mark.parametrize(

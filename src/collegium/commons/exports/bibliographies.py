@@ -106,9 +106,7 @@ def ris(c: Citation) -> str:
         yield "AB", c.abstract
         yield from (("KW", word) for word in c.keywords)
 
-    return (
-        "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines() if value.strip()) + "ER  - \r\n"
-    )
+    return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines() if value.strip()) + "ER  - \r\n"
 
 
 def csl_item(c: Citation) -> dict[str, object]:

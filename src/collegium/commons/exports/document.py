@@ -168,11 +168,7 @@ def _href(node: Node) -> str | None:
 
 def _without_notes(runs: Sequence[Block]) -> list[Block]:
     """Runs without their footnotes, which stand where the text itself stands."""
-    return [
-        run | {"runs": _without_notes(run["runs"])} if "runs" in run else run
-        for run in runs
-        if "fn" not in run
-    ]
+    return [run | {"runs": _without_notes(run["runs"])} if "runs" in run else run for run in runs if "fn" not in run]
 
 
 @dataclass(frozen=True, slots=True)

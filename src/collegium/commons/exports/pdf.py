@@ -126,9 +126,7 @@ def _understand(status: int, out: bytes, err: bytes, limits: Limits) -> dict[str
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         raise ExportError("too_slow", f"no document after {limits.cpu} seconds of work")
     if status == -signal.SIGABRT or "memory" in said.lower():
-        raise ExportError(
-            "too_much_memory", f"the document needs more than {limits.memory >> 20} MB of memory"
-        )
+        raise ExportError("too_much_memory", f"the document needs more than {limits.memory >> 20} MB of memory")
     try:
         answer = json.loads(out)
     except ValueError:

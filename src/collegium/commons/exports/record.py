@@ -37,9 +37,7 @@ def record_words(_: Callable[[str], str]) -> RecordWords:
         seats=_("The seats"),
         proof=_("How to check it"),
         electorate=_("Fingerprint of the electorate"),
-        electorate_note=_(
-            "SHA-256 of the list of seats entitled to vote, frozen before the vote was opened."
-        ),
+        electorate_note=_("SHA-256 of the list of seats entitled to vote, frozen before the vote was opened."),
         imprint=_("Imprint"),
         page_of=_("Page %(page)s of %(pages)s"),
     )

@@ -136,9 +136,7 @@ def main(newsreader: str, sans: str, hebrew: str, math: str) -> None:
         name = name_it(font, family, "Regular", "2")
         cut(font, kept)
         keep_common(shown, family, save(font, name))
-    lines = ",\n".join(
-        f"{json.dumps(name)}: {json.dumps(as_ranges(points))}" for name, points in shown.items()
-    )
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(as_ranges(points))}" for name, points in shown.items())
     (HERE / "coverage.json").write_text(f"{{\n{lines}\n}}\n")
 
 
