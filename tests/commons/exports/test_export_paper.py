@@ -154,13 +154,13 @@ def test_the_same_paper_gives_the_same_bytes(full):
 def test_french_words_and_language():
     french = paper(heading(1, "Pourquoi"), par("Une loi ; « courte »."))
     pdf = paper_pdf(replace(french, lang="fr", words=replace(french.words, page_of="Page %(page)s sur %(pages)s")))
-    assert "Page 1 sur 2" in pages(pdf)[0] and "« courte »" in words(pdf)
+    assert "Page 1 sur 1" in pages(pdf)[0] and "« courte »" in words(pdf)
     assert _reader(pdf).trailer["/Root"]["/Lang"] == "fr"
 
 
 def test_an_empty_field_leaves_no_label():
     whole = words(paper_pdf(paper(par("Short."))))
-    for label in ("Reference", "Adopted", "Identifier", "Licence", "Fingerprint", "Imprint", "How to cite"):
+    for label in ("Reference", "Adopted", "Identifier", "Licence", "Fingerprint", "Imprint", "How to cite", "Who stands"):
         assert label not in whole.replace("Adopted by the Board", "")
 
 
