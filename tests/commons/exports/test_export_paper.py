@@ -160,7 +160,8 @@ def test_french_words_and_language():
 
 def test_an_empty_field_leaves_no_label():
     whole = words(paper_pdf(paper(par("Short."))))
-    for label in ("Reference", "Adopted", "Identifier", "Licence", "Fingerprint", "Imprint", "How to cite", "Who stands"):
+    labels = ("Reference", "Adopted", "Identifier", "Licence", "Fingerprint", "Imprint", "How to cite", "Who stands")
+    for label in labels:
         assert label not in whole.replace("Adopted by the Board", "")
 
 
