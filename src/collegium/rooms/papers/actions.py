@@ -54,9 +54,7 @@ def freeze_version(*, actor: Actor, paper: str, note: str, now: datetime, stage:
 
 
 @act("papers.submitted", public=False)
-def submit_paper(
-    *, actor: Actor, paper: str, note: str, now: datetime, texts: Mapping[str, str] | None = None
-) -> None:
+def submit_paper(*, actor: Actor, paper: str, note: str, now: datetime, texts: Mapping[str, str] | None = None) -> None:
     """Editors give the draft to their group for review; it is kept as a version, writing stays possible.
 
     `texts` are changed words of the letter to the group, by language. Raises Refused, NotFound.

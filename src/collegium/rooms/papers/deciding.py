@@ -67,9 +67,7 @@ def put_to_vote(
 
 
 @act("papers.decided")
-def take_decision(
-    *, actor: Actor, paper: str, decision: str, body: str, adopted: bool, now: datetime
-) -> None:
+def take_decision(*, actor: Actor, paper: str, decision: str, body: str, adopted: bool, now: datetime) -> None:
     """What follows at once from a closed vote: adopted or rejected. Called as a consequence only."""
     it = Paper.objects.select_for_update(of=("self",)).select_related("kind").filter(pk=paper).first()
     if it is None or it.decision != decision:

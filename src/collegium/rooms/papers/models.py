@@ -82,9 +82,7 @@ class Editor(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["paper", "person"], name="one_open_editor", condition=Q(until__isnull=True)
-            )
+            models.UniqueConstraint(fields=["paper", "person"], name="one_open_editor", condition=Q(until__isnull=True))
         ]
 
 
@@ -185,6 +183,4 @@ class Recommendation(Kept):
 
     class Meta:
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["paper", "number"], name="one_recommendation_of_a_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="one_recommendation_of_a_number")]

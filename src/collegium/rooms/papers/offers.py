@@ -10,15 +10,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import OPERATOR, Actor
+from collegium.commons.files import offer_file_guard
 from collegium.commons.pages.activity import register_address
-from collegium.commons.pages.moments import day_long
-from collegium.commons.pages.offers import NavItem, Panel, Task, offer_nav, offer_panel, offer_to_desk
+from collegium.commons.pages.offers import (
+    NavItem,
+    Panel,
+    Task,
+    Wait,
+    offer_nav,
+    offer_panel,
+    offer_to_desk,
+    offer_waits,
+)
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
 
-from .choices import Consulted, State
-from .queries import PaperRow, all_ids, papers, texts_of, titles
+from .choices import State
+from .published import heroes, text_words
+from .queries import PaperRow, all_ids, paper_for, papers, texts_of, titles
+from .steps import own_steps
 from .words import STATES
 
 
@@ -36,9 +47,7 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
         for row in papers(actor, state=State.CONSULTED):
             yield _task(row, _("Consulted; it can be put to its decision."), _("Decide next step"))
         for row in papers(actor, state=State.ADOPTED):
-            yield _task(
-                row, _("Adopted; it waits for the last check and publication."), _("Check and publish")
-            )
+            yield _task(row, _("Adopted; it waits for the last check and publication."), _("Check and publish"))
 
 
 def _task(row: PaperRow, meta: str, action: str, door: str = "page") -> Task:
@@ -53,102 +62,74 @@ def _task(row: PaperRow, meta: str, action: str, door: str = "page") -> Task:
 
 
 def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
-    """Draft, consultation, publication and uptake; the vote itself is told by the room of ballots."""
-    return {row.id: list(_steps(row)) for row in papers(actor, ids=ids)}
+    """What each paper says of its own way; the vote is told by the room of ballots."""
+    return {row.id: own_steps(row) for row in papers(actor, ids=ids)}
 
 
-_AFTER_DRAFT = (State.CONSULTED, State.VOTING, State.ADOPTED, State.PUBLISHED, State.REJECTED)
+def waits(actor: Actor, group: str, now: datetime) -> Iterable[Wait]:
+    """What waits in a body: drafts for their editors, texts for review, decisions that are asked of it."""
+    if not actor.is_member:
+        return
+    for row in papers(actor, group=group):
+        if row.state == State.DRAFTING:
+            yield Wait(row.title, _url(row), _("The editors"), row.since, you=False)
+        elif row.state == State.REVIEW:
+            yield Wait(row.title, _url(row), _("The group, for review"), row.since, you=group in actor.bodies)
+        elif row.state in (State.CONSULTED, State.ADOPTED):
+            yield Wait(row.title, _url(row), _("Secretariat"), row.since, you=actor.is_office)
 
 
-def _steps(row: PaperRow) -> Iterable[Step]:
-    url = reverse("papers:page", args=[row.slug])
-    yield Step("priority", "skip")
-    yield _draft_step(row, url)
-    yield from _consultation_step(row, url)
-    if row.adopted_at and not row.decision:
-        yield Step("adoption", "done", day_long(row.adopted_at), "", url, row.title)
-    if row.state == State.ADOPTED:
-        yield Step("publication", "now", _("Last check"), _("Secretariat"), url, row.title)
-    if row.published_at:
-        yield Step("publication", "done", day_long(row.published_at), "", url, row.title)
-        yield Step("uptake", "now", _("Followed up"), _("Secretariat"), f"{url}#recommendations", row.title)
+def _url(row: PaperRow) -> str:
+    return reverse("papers:page", args=[row.slug])
 
 
-def _draft_step(row: PaperRow, url: str) -> Step:
-    if row.state == State.DRAFTING:
-        return Step(
-            "draft",
-            "now",
-            row.reference,
-            _("Editors in %(group)s") % {"group": row.group_name},
-            url,
-            row.title,
-        )
-    if row.state == State.REVIEW:
-        return Step("draft", "now", str(STATES[row.state]), row.group_name, url, row.title)
-    if row.state in (State.PARKED, State.WITHDRAWN):
-        return Step("draft", "back", str(STATES[row.state]), "", url, row.title)
-    return Step("draft", "done", row.reference, "", url, row.title)
-
-
-def _consultation_step(row: PaperRow, url: str) -> Iterable[Step]:
-    if row.consulted == Consulted.NONE:
-        yield Step("consultation", "skip")
-    elif row.state == State.CONSULTED:
-        yield Step("consultation", "done", _("Recorded"), "", url, row.title)
-        yield Step("adoption", "now", _("Not asked yet"), _("Secretariat"), url, row.title)
-    elif row.state in _AFTER_DRAFT:
-        yield Step("consultation", "done", _("Recorded"), "", url, row.title)
+def _panel(title: str, rows: list[PaperRow], most: int, *, url: str = "", count: bool = True) -> Panel:
+    data = {"rows": rows[:most], "states": STATES}
+    many = len(rows) if count else None
+    return Panel("papers", title, "papers/panel.jinja", data, order=10, count=many, url=url)
 
 
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a group drafts and has published."""
-    rows = papers(actor, group=ident)
-    if not rows:
-        return None
-    shown = [row for row in rows if row.state not in (State.PARKED, State.WITHDRAWN)][:8]
-    return Panel(
-        "papers",
-        _("Papers"),
-        "papers/panel.jinja",
-        {"rows": shown},
-        order=10,
-        count=len(rows),
-        url=reverse("papers:list"),
-    )
+    aside = (State.PARKED, State.WITHDRAWN)
+    rows = [row for row in papers(actor, group=ident) if row.state not in aside]
+    return _panel(_("Papers"), rows, 8, url=f"{reverse('papers:list')}?group={rows[0].group_slug}") if rows else None
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a person edits."""
     rows = papers(actor, editor=ident)
-    if not rows:
-        return None
-    return Panel("papers", _("Papers"), "papers/panel.jinja", {"rows": rows[:8]}, order=10, count=len(rows))
+    return _panel(_("Papers"), rows, 8) if rows else None
+
+
+MOVING = (State.DRAFTING, State.REVIEW, State.CONSULTED, State.VOTING, State.ADOPTED)
 
 
 def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
-    """Papers on their way that concern the actor's groups."""
-    moving = (State.DRAFTING, State.REVIEW, State.CONSULTED, State.VOTING, State.ADOPTED)
-    rows = [row for row in papers(actor) if row.state in moving] if actor.is_member else []
+    """Papers on their way in the actor's groups; where there are none, those of the network."""
+    rows = [row for row in papers(actor) if row.state in MOVING] if actor.is_member else []
     mine = [row for row in rows if row.group in actor.bodies] or rows
-    if not mine:
-        return None
-    return Panel(
-        "papers",
-        _("Papers on their way"),
-        "papers/panel.jinja",
-        {"rows": mine[:6]},
-        order=10,
-        url=reverse("papers:list"),
-    )
+    return _panel(_("Papers on their way"), mine, 6, url=reverse("papers:list"), count=False) if mine else None
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
-    """The latest publications for the front page."""
+    """The latest publications for the front page, the newest with its first recommendation."""
     rows = papers(actor, published=True, limit=4)
-    return (
-        Panel("papers", _("Latest position"), "papers/home.jinja", {"rows": rows}, order=10) if rows else None
-    )
+    if not rows:
+        return None
+    recs = heroes(paper_for(actor, rows[0].id))
+    data = {
+        "rows": rows,
+        "rec": recs[0] if recs else None,
+        "recs": len(recs),
+        "to": text_words(rows[0].language)["to"],
+    }
+    return Panel("papers", _("Latest position"), "papers/home.jinja", data, order=10)
+
+
+def may_read_files(actor: Actor, ident: str) -> bool:
+    """The answers to a consultation are for members who see the paper."""
+    return actor.is_member and bool(papers(actor, ids=[ident]))
 
 
 def entries(ids: list[str]) -> list[Entry]:
@@ -185,10 +166,12 @@ def _address(ident: str) -> str:
 offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions")))
 offer_to_desk("papers.work", tasks)
 offer_thread("paper", steps)
+offer_waits("papers.waiting", waits)
+offer_file_guard("paper", may_read_files)
 offer_panel("group", "papers.of_group", panel_of_group)
 offer_panel("person", "papers.of_person", panel_of_person)
 offer_panel("desk", "papers.on_their_way", panel_of_desk)
 offer_panel("home", "papers.latest", panel_of_home)
-offer_search("paper", entries, all_ids=all_ids)
+offer_search("paper", entries, all_ids=all_ids, label=_l("Papers"))
 register_names("paper", titles)
 register_address("paper", _address)

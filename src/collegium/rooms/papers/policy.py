@@ -65,4 +65,4 @@ def visible_to(actor: Actor) -> Q:
     if not actor.is_member:
         return Q(state=State.PUBLISHED)
     edits = Editor.objects.filter(paper=OuterRef("pk"), person=actor.id, until__isnull=True)
-    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Exists(edits)
+    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Q(Exists(edits))

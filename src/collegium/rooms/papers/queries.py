@@ -17,7 +17,7 @@ from collegium.rooms.groups.queries import in_words
 from .choices import Adoption, Consulted, State
 from .models import Author, Consultation, Draft, Editor, Paper, PaperKind, Recommendation, Version
 from .policy import visible_to
-from .rules import Kind, Standing
+from .rules import Kind, Standing, may_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,7 @@ def papers(
     """Papers that the actor may see; one query. By latest move, published ones by day of publication."""
     rows = Paper.objects.filter(visible_to(actor))
     if text:
-        rows = rows.filter(
-            Q(title__icontains=text) | Q(reference__icontains=text) | Q(standfirst__icontains=text)
-        )
+        rows = rows.filter(Q(title__icontains=text) | Q(reference__icontains=text) | Q(standfirst__icontains=text))
     if state:
         rows = rows.filter(state=state)
     if kind:
@@ -140,6 +138,11 @@ def draft_of(paper: Paper) -> Draft:
     return found
 
 
+def is_open(paper: Paper) -> bool:
+    """Whether its text may still be changed."""
+    return bool(may_edit(State(paper.state)))
+
+
 def versions_of(paper: Paper) -> list[Version]:
     """All frozen texts, oldest first, without their documents."""
     return list(Version.objects.filter(paper=paper).defer("doc").select_related("by").order_by("number"))
@@ -147,7 +150,7 @@ def versions_of(paper: Paper) -> list[Version]:
 
 def version_of(paper: Paper, number: int) -> Version:
     """One frozen text. Raises NotFound."""
-    found = Version.objects.filter(paper=paper, number=number).select_related("by").first()
+    found: Version | None = Version.objects.filter(paper=paper, number=number).select_related("by").first()
     if found is None:
         raise NotFound(str(number))
     return found
@@ -160,7 +163,9 @@ def latest_version(paper: Paper) -> Version | None:
 
 def adopted_version(paper: Paper) -> Version:
     """The text that was adopted. Raises NotFound."""
-    found = Version.objects.filter(paper=paper, fingerprint=paper.fingerprint).order_by("-number").first()
+    found: Version | None = (
+        Version.objects.filter(paper=paper, fingerprint=paper.fingerprint).order_by("-number").first()
+    )
     if not paper.fingerprint or found is None:
         raise NotFound(paper.id)
     return found
@@ -168,17 +173,13 @@ def adopted_version(paper: Paper) -> Version:
 
 def editors_of(paper: Paper) -> list[Any]:
     """People who may write now: objects with id and name, in the order they were named."""
-    rows = (
-        Editor.objects.filter(_open_editors(), paper=paper).select_related("person").order_by("since", "id")
-    )
+    rows = Editor.objects.filter(_open_editors(), paper=paper).select_related("person").order_by("since", "id")
     return [row.person for row in rows]
 
 
 def authors_of(paper: Paper) -> list[Any]:
     """The named authors in the order of printing: objects with id, name, given, family, orcid."""
-    return [
-        row.person for row in Author.objects.filter(paper=paper).select_related("person").order_by("order")
-    ]
+    return [row.person for row in Author.objects.filter(paper=paper).select_related("person").order_by("order")]
 
 
 def consultations_of(paper: Paper) -> list[Consultation]:
@@ -212,14 +213,17 @@ def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
 
     found = {}
     editors: dict[str, set[str]] = {ident: set() for ident in ids}
-    for paper, person in Editor.objects.filter(_open_editors(), paper__in=ids).values_list(
-        "paper_id", "person_id"
-    ):
+    for paper, person in Editor.objects.filter(_open_editors(), paper__in=ids).values_list("paper_id", "person_id"):
         editors[paper].add(person)
     for draft in Draft.objects.filter(paper__in=ids).select_related("paper"):
         words = f"{draft.paper.reference}\n{draft.paper.standfirst}\n{plain_text(draft.doc)}"
         found[draft.paper_id] = (words, frozenset(editors[draft.paper_id]))
     return found
+
+
+def current_revision(paper: str) -> int:
+    """The revision of the draft that stands (ULID of the paper)."""
+    return Draft.objects.values_list("revision", flat=True).get(paper=paper)
 
 
 def counts() -> dict[str, int]:

@@ -15,6 +15,7 @@ from collegium.rooms.groups.queries import people_of
 from collegium.rooms.members.choices import HatKind
 from collegium.rooms.members.queries import holders_of, members
 
+from . import letters  # noqa: F401  (its kinds of letters)
 from .deciding import subject_paper, take_back_from_vote, take_decision
 from .queries import editors_of, paper_for
 
@@ -25,9 +26,7 @@ def _preview_close(*, subject: str, **_data: Any) -> list[str]:
     return [_("If it passes, the paper stands adopted at once; if not, it is marked as rejected.")]
 
 
-def _apply_close(
-    *, actor: Actor, now: datetime, decision: str, body: str, subject: str, adopted: bool
-) -> None:
+def _apply_close(*, actor: Actor, now: datetime, decision: str, body: str, subject: str, adopted: bool) -> None:
     paper = subject_paper(subject)
     if paper:
         take_decision(actor=actor, paper=paper, decision=decision, body=body, adopted=adopted, now=now)
@@ -62,9 +61,7 @@ def tell_of_the_move(fact: Any) -> None:
     it, now = paper_for(OPERATOR, fact.paper), datetime.fromisoformat(fact.at)
     about = {"about": it.ref, "url": _path(it.slug), "key": fact.announced_id, "title": it.title}
     if fact.move == "submit":
-        notify(
-            "paper_submitted", to=people_of(it.group_id, now), group=it.group_id, texts=fact.texts, **about
-        )
+        notify("paper_submitted", to=people_of(it.group_id, now), group=it.group_id, texts=fact.texts, **about)
     elif fact.move == "hand_back":
         notify("paper_handed_back", to=[person.id for person in editors_of(it)], reason=it.reason, **about)
     elif fact.move == "reject":
@@ -96,6 +93,4 @@ def readers_of_publication(it: Any, now: datetime) -> list[str]:
     """Who is told of a publication: workers, Delegates and Liaisons of all members."""
     ids = [member.id for member in members(OPERATOR)]
     held = holders_of(ids, [HatKind.DELEGATE, HatKind.LIAISON], now)
-    return list(
-        dict.fromkeys([*_workers(it, now), *(person for people in held.values() for person in people)])
-    )
+    return list(dict.fromkeys([*_workers(it, now), *(person for people in held.values() for person in people)]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from collegium.kernel.errors import Decision, allow, refuse
 from collegium.kernel.flow import Flow, Move
@@ -118,3 +119,36 @@ FLOW = Flow(
 def may_edit(state: State) -> Decision:
     """The text is open until it is frozen for the decision."""
     return allow() if state in EDITABLE else refuse("text_is_frozen", state=str(state))
+
+
+KEEP_ALL = timedelta(days=2)
+"""Savings of this time are all kept."""
+CLOSE = timedelta(minutes=10)
+MONTHS = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An earlier saving: its number, when it was made and by whom."""
+
+    id: int
+    at: datetime
+    by: str
+
+
+def spare_savings(savings: Iterable[Kept], now: datetime) -> list[int]:
+    """Which of a text's savings (oldest first) can go.
+
+    After two days one stays of every ten minutes, after two months one of every day: the last of each. The last
+    one of a person before somebody else went on always stays.
+    """
+    held = list(savings)
+    spare = []
+    for one, following in pairwise(held):
+        age = now - one.at
+        if age <= KEEP_ALL or one.by != following.by:
+            continue
+        step = timedelta(days=1) if age > MONTHS else CLOSE
+        if one.at.timestamp() // step.total_seconds() == following.at.timestamp() // step.total_seconds():
+            spare.append(one.id)
+    return spare

@@ -88,9 +88,7 @@ def start_paper(
     it.save(force_insert=True)
     begin_draft(it, dict(doc or EMPTY), actor, now)
     named = dict.fromkeys([*([] if actor.is_machine else [actor.id]), *editors])
-    Editor.objects.bulk_create(
-        [Editor(id=new_id(now), paper=it, person_id=person, since=now) for person in named]
-    )
+    Editor.objects.bulk_create([Editor(id=new_id(now), paper=it, person_id=person, since=now) for person in named])
     link(it, "drafted_by", Ref("group", carrier.id))
     if follows is not None:
         link(follows, "led_to", it)
@@ -115,9 +113,7 @@ def _next_reference(kind: PaperKind, now: datetime) -> str:
 
 
 @act("papers.retitled", public=False)
-def retitle_paper(
-    *, actor: Actor, paper: str, title: str, standfirst: str, version: int, now: datetime
-) -> None:
+def retitle_paper(*, actor: Actor, paper: str, title: str, standfirst: str, version: int, now: datetime) -> None:
     """Change title and standfirst while the text is open. Raises Stale, Refused, Invalid(title="missing")."""
     it = taken(actor, paper, "papers.retitle")
     demand_open(it)

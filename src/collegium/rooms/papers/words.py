@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import pgettext_lazy as _p
 
-from collegium.commons.notify import register_kind
 from collegium.commons.pages.words import register_words
 
 STATES = {
@@ -56,27 +55,65 @@ MOVES = {
     "withdraw": _l("Withdraw"),
     "reopen": _l("Reopen"),
 }
+MOVE_SAYS = {
+    "submit": _l("The group is told and reviews it. Editors may go on writing."),
+    "hand_back": _l("The editors are told, with a reason, and go on writing."),
+    "consult": _l("Dates, who was asked, what came back. Then it can be put to its decision."),
+    "put_to_vote": _l("The text is frozen, and each seat is asked by mail."),
+    "record_adoption": _l("The body has decided elsewhere: when, and on what ground."),
+    "publish": _l("The last check. Then everybody can read, download and cite it."),
+    "park": _l("It rests, with a reason. It can be reopened."),
+    "withdraw": _l("It ends, with a reason, for good."),
+    "reopen": _l("It is a draft again; its versions stay."),
+}
+INVALID = {
+    "missing": _l("Write something here."),
+    "before_it_opened": _l("A day after it opened."),
+    "more_than_asked": _l("At most as many as were asked."),
+    "in_the_future": _l("A moment in the past."),
+}
+NEXT_MOVE = {
+    "drafting": _l("The editors write. When the text can be read, they give it to %(group)s for review."),
+    "review": _l("%(group)s reads it. The editors may go on writing."),
+    "consulted": _l("The consultation is recorded. The secretariat brings it to its decision."),
+    "voting": _l("The text is frozen. %(body)s votes on it."),
+    "adopted": _l("Adopted. The secretariat makes the last check and publishes it."),
+    "published": _l("Published. The text does not change any more."),
+    "parked": _l("It rests. A chair of %(group)s or the secretariat can reopen it."),
+    "withdrawn": _l("It was withdrawn for good."),
+    "rejected": _l("%(body)s did not adopt it. A chair of %(group)s or the secretariat can reopen it."),
+}
+CONSULTED = {
+    "all": _l("All members are consulted, for at least %(days)s days."),
+    "group": _l("The group is consulted, for at least %(days)s days."),
+    "partners": _l("The partners are consulted."),
+    "none": _l("Nobody is consulted beforehand."),
+}
+ADOPTED = {
+    "vote": _l("%(body)s adopts it by vote."),
+    "recorded": _l("%(body)s adopts it; the office records on what ground."),
+}
+STARTERS = {
+    "group": _p("who begins a paper", "a working group"),
+    "board": _p("who begins a paper", "the Board"),
+    "presidency": _p("who begins a paper", "the Presidency"),
+    "secretariat": _p("who begins a paper", "the secretariat"),
+}
 
 register_words(
     reasons={
         "too_little_text": _l("The text has %(words)s words; a group reviews what has at least %(needed)s."),
         "kind_is_not_consulted": _l("This kind of paper is not consulted."),
         "consultation_not_over": _l("The consultation is not over yet; record it when it has closed."),
-        "consultation_too_short": _l(
-            "It lasted %(days)s days; this kind of paper asks for at least %(needed)s."
-        ),
+        "consultation_too_short": _l("It lasted %(days)s days; this kind of paper asks for at least %(needed)s."),
         "adopted_otherwise": _l("This kind of paper is adopted in another way."),
         "recommendation_without_addressee": _l(
             "Recommendations without an addressee: %(count)s. Say in the editor to whom each is addressed."
         ),
         "not_consulted_yet": _l("Record the consultation first; this kind asks for at least %(days)s days."),
-        "text_differs_from_adopted": _l(
-            "The text differs from what was adopted; only the adopted text is published."
-        ),
+        "text_differs_from_adopted": _l("The text differs from what was adopted; only the adopted text is published."),
         "text_is_frozen": _l("The text is frozen: it stands before a vote or has been decided."),
-        "kind_is_not_begun_there": _l(
-            "This kind of paper is begun elsewhere; choose another kind or another body."
-        ),
+        "kind_is_not_begun_there": _l("This kind of paper is begun elsewhere; choose another kind or another body."),
         "kind_names_no_authors": _l("This kind of paper names no authors."),
         "nothing_changed": _l("Nothing has changed since version %(version)s."),
     },
@@ -89,9 +126,7 @@ register_words(
         "papers.frozen": _l("%(actor)s kept version %(number)s of “%(subject)s”."),
         "papers.submitted": _l("%(actor)s gave “%(subject)s” to the group for review."),
         "papers.handed_back": _l("%(actor)s gave “%(subject)s” back to its editors."),
-        "papers.consulted": _l(
-            "%(actor)s recorded the consultation on “%(subject)s”: %(answered_count)s answered."
-        ),
+        "papers.consulted": _l("%(actor)s recorded the consultation on “%(subject)s”: %(answered_count)s answered."),
         "papers.put_to_vote": _l("%(actor)s put “%(subject)s” to the vote."),
         "papers.decided": _l("The vote on “%(subject)s” was closed and its outcome noted."),
         "papers.vote_called_off": _l("The vote on “%(subject)s” was called off; the text is open again."),
@@ -101,19 +136,19 @@ register_words(
         "papers.drafted_from_challenge": _l("%(actor)s began “%(subject)s” from a challenge."),
     },
     before={
-        "papers.start": _l(
-            "A draft is made that only its group and the office see. You are its first editor."
-        ),
+        "papers.start": _l("A draft is made that only its group and the office see. You are its first editor."),
+        "papers.name_editors": _l("Who is named can write at once; who is left out no longer."),
+        "papers.name_authors": _l("The names stand on the page, in the PDF and in the citation once it is published."),
+        "papers.retitle": _l("It changes at once, on every page; versions that are kept keep their own title."),
+        "papers.reopen": _l("It is a draft again, for its group, its editors and the office."),
         "papers.submit": _l(
             "The text is kept as a version. Everybody in %(group)s (%(count)s) is told; editors may go on writing."
         ),
         "papers.hand_back": _l("All editors (%(count)s) are told, with your reason."),
-        "papers.consult": _l(
-            "The record stands on the paper’s page for all members, with the file of answers."
-        ),
+        "papers.consult": _l("The record stands on the paper’s page for all members, with the file of answers."),
         "papers.put_to_vote": _l(
-            "The text is frozen and its fingerprint quoted. The seats of %(group)s (%(count)s) are asked by mail,"
-            " each with a personal link."
+            "The text is frozen and its fingerprint quoted. The seats of %(group)s (%(count)s) are asked by"
+            " mail, each with a personal link."
         ),
         "papers.record_adoption": _l("The text is frozen as adopted; its ground stands on the paper’s page."),
         "papers.publish": _l(
@@ -123,45 +158,4 @@ register_words(
         "papers.park": _l("Everybody in the network reads your reason. It can be reopened."),
         "papers.withdraw": _l("Everybody in the network reads your reason. It cannot be reopened."),
     },
-)
-
-register_kind(
-    "paper_submitted",
-    room="papers",
-    subject=_l("For your review: %(title)s"),
-    line=_l("The editors ask %(group)s to review “%(title)s”."),
-    label=_l("A paper of your group is ready for review"),
-    why=_l("You sit in the group that drafts it."),
-)
-register_kind(
-    "paper_handed_back",
-    room="papers",
-    subject=_l("Back to you: %(title)s"),
-    line=_l("“%(title)s” was given back to its editors: %(reason)s"),
-    label=_l("A paper that you edit was given back"),
-    why=_l("You are one of its editors."),
-)
-register_kind(
-    "paper_adopted",
-    room="papers",
-    subject=_l("Adopted: %(title)s"),
-    line=_l("“%(title)s” was adopted. The office now makes the last check and publishes it."),
-    label=_l("A paper of your group was adopted"),
-    why=_l("You sit in the group that drafted it, or edit it."),
-)
-register_kind(
-    "paper_rejected",
-    room="papers",
-    subject=_l("Not adopted: %(title)s"),
-    line=_l("“%(title)s” was not adopted. The chairs and the office may reopen it."),
-    label=_l("A paper of your group was not adopted"),
-    why=_l("You sit in the group that drafted it, or edit it."),
-)
-register_kind(
-    "paper_published",
-    room="papers",
-    subject=_l("Published: %(title)s"),
-    line=_l("“%(title)s” is published and can be cited."),
-    label=_l("A paper of the network was published"),
-    why=_l("You answer for a member of the network, or worked on it."),
 )

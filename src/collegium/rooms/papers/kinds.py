@@ -1,0 +1,56 @@
+"""Kinds of papers in plain words, and where each may be begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from collegium.commons.access import Actor, can
+from collegium.rooms.groups.queries import BodyRow, bodies, in_words
+
+from .queries import kinds
+from .rules import may_start
+from .words import ADOPTED, CONSULTED, STARTERS
+
+
+def rules_in_words(kind: Any, body_names: Mapping[str, str]) -> str:
+    """Who is consulted and who adopts, in two or three sentences; `body_names` by slug."""
+    body = body_names.get(kind.adopting_body) or _("The group that drafts it")
+    parts = [
+        in_words(kind.notice) if kind.notice else "",
+        CONSULTED[kind.consulted] % {"days": kind.consult_days},
+        ADOPTED[kind.adoption] % {"body": body},
+    ]
+    return " ".join(str(part) for part in parts if part)
+
+
+def starters_in_words(kind: Any) -> str:
+    """Who begins papers of a kind: "a working group, the Board"."""
+    return ", ".join(str(STARTERS[name]) for name in kind.starters if name in STARTERS)
+
+
+def bodies_to_start_in(actor: Actor) -> list[BodyRow]:
+    """The bodies in which this actor may begin a paper of some kind, in their order."""
+    rows = kinds()
+    return [
+        body
+        for body in bodies(actor)
+        if can(actor, "papers.start", group=body.id) and any(_begins(kind, body) for kind in rows)
+    ]
+
+
+def _begins(kind: Any, body: BodyRow) -> bool:
+    return bool(may_start(kind.starters, drafts=body.drafts_papers, body_kind=body.kind))
+
+
+def kinds_for(actor: Actor, carriers: Iterable[BodyRow]) -> list[tuple[str, str, dict[str, str]]]:
+    """The kinds that may be begun in one of these bodies: slug, name, and {"hint": its rules in words}."""
+    names = {body.slug: body.name for body in bodies(actor)}
+    held = list(carriers)
+    return [
+        (kind.slug, in_words(kind.names), {"hint": rules_in_words(kind, names)})
+        for kind in kinds()
+        if any(_begins(kind, body) for body in held)
+    ]

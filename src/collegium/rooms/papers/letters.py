@@ -1,0 +1,92 @@
+"""The letters of papers: their kinds, and how they look before they go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _l
+
+from collegium.commons.notify import LetterPreview, preview, register_kind
+
+
+def previews(kind: str, typed: Mapping[str, str], **asked: Any) -> list[dict[str, Any]]:
+    """The letters that will go out, one for each language, with a field for its words.
+
+    `asked` is what `notify` will be asked; `typed` what came back from the form: words that were changed stay.
+    """
+    by_language: dict[str, list[LetterPreview]] = {}
+    for letter in preview(kind, **asked):
+        by_language.setdefault(letter.language, []).append(letter)
+    return [_of_language(code, letters, changed_words(typed).get(code)) for code, letters in by_language.items()]
+
+
+def _of_language(code: str, letters: Sequence[LetterPreview], changed: str | None) -> dict[str, Any]:
+    first = letters[0]
+    return {
+        "language": dict(settings.LANGUAGES).get(code, code),
+        "lang": code,
+        "count": len(letters),
+        "names": [letter.name for letter in letters],
+        "subject": first.subject,
+        "text": first.body if changed is None else changed,
+        "was": first.body,
+        "edit": f"letter_{code}",
+    }
+
+
+def changed_words(typed: Mapping[str, str]) -> dict[str, str]:
+    """The words of letters that were changed in the form, by language; at most 4,000 letters each."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        text = _plain(typed.get(f"letter_{code}", ""))
+        if text and text != _plain(typed.get(f"letter_{code}_was", "")):
+            found[code] = text[:4000]
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+register_kind(
+    "paper_submitted",
+    room="papers",
+    subject=_l("For your review: %(title)s"),
+    line=_l("The editors ask %(group)s to review “%(title)s”."),
+    label=_l("A paper of your group is ready for review"),
+    why=_l("You sit in the group that drafts it."),
+)
+register_kind(
+    "paper_handed_back",
+    room="papers",
+    subject=_l("Back to you: %(title)s"),
+    line=_l("“%(title)s” was given back to its editors: %(reason)s"),
+    label=_l("A paper that you edit was given back"),
+    why=_l("You are one of its editors."),
+)
+register_kind(
+    "paper_adopted",
+    room="papers",
+    subject=_l("Adopted: %(title)s"),
+    line=_l("“%(title)s” was adopted. The office now makes the last check and publishes it."),
+    label=_l("A paper of your group was adopted"),
+    why=_l("You sit in the group that drafted it, or edit it."),
+)
+register_kind(
+    "paper_rejected",
+    room="papers",
+    subject=_l("Not adopted: %(title)s"),
+    line=_l("“%(title)s” was not adopted. The chairs and the office may reopen it."),
+    label=_l("A paper of your group was not adopted"),
+    why=_l("You sit in the group that drafted it, or edit it."),
+)
+register_kind(
+    "paper_published",
+    room="papers",
+    subject=_l("Published: %(title)s"),
+    line=_l("“%(title)s” is published and can be cited."),
+    label=_l("A paper of the network was published"),
+    why=_l("You answer for a member of the network, or worked on it."),
+)

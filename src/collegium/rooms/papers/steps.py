@@ -1,0 +1,110 @@
+"""Where a paper stands in its thread, told from its row alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from collegium.commons.access import Actor
+from collegium.commons.pages.moments import day_long
+from collegium.commons.pages.shapes.threadline import NEXT
+from collegium.commons.pages.shapes.threadline import Step as Node
+from collegium.commons.pages.threads import STAGE_WORDS
+from collegium.commons.thread import STAGES, Step, sources_of
+from collegium.rooms.groups.queries import bodies
+
+from .choices import Consulted, State
+from .queries import PaperRow
+from .words import STATES
+
+PAST_DRAFT = (State.CONSULTED, State.VOTING, State.ADOPTED, State.PUBLISHED, State.REJECTED)
+
+
+def own_steps(row: PaperRow) -> list[Step]:
+    """Draft, consultation, publication and uptake, and what this paper does without.
+
+    The vote itself and the challenge are told by their rooms; theirs is the stronger word.
+    """
+    url = reverse("papers:page", args=[row.slug])
+    group = reverse("groups:page", args=[row.group_slug])
+    return [
+        Step("challenge", "skip"),
+        Step("priority", "skip"),
+        Step("mandate", "done", row.group_name, "", group, row.group_name),
+        _draft(row, url),
+        *_consultation(row, url),
+        *_decision(row, url),
+    ]
+
+
+def _draft(row: PaperRow, url: str) -> Step:
+    if row.state == State.DRAFTING:
+        return Step("draft", "now", row.reference, _("The editors"), url, row.title)
+    if row.state == State.REVIEW:
+        return Step("draft", "now", str(STATES[row.state]), row.group_name, url, row.title)
+    if row.state in (State.PARKED, State.WITHDRAWN):
+        return Step("draft", "back", str(STATES[row.state]), "", url, row.title)
+    return Step("draft", "done", row.reference, "", url, row.title)
+
+
+def _consultation(row: PaperRow, url: str) -> Iterable[Step]:
+    if row.consulted == Consulted.NONE:
+        yield Step("consultation", "skip")
+    elif row.state in PAST_DRAFT:
+        yield Step("consultation", "done", _("Recorded"), "", url, row.title)
+
+
+def _decision(row: PaperRow, url: str) -> Iterable[Step]:
+    if row.state == State.CONSULTED:
+        yield Step("adoption", "now", _("Not asked yet"), _("Secretariat"), url, row.title)
+    elif row.state == State.VOTING:
+        yield Step("adoption", "now", "", "", url, row.title)
+    elif row.state == State.REJECTED:
+        yield Step("adoption", "back", str(STATES[row.state]), "", url, row.title)
+    if row.adopted_at:
+        yield Step("adoption", "done", day_long(row.adopted_at), "", url, row.title)
+    if row.state == State.ADOPTED:
+        yield Step("publication", "now", _("Last check"), _("Secretariat"), url, row.title)
+    if row.published_at:
+        yield Step("publication", "done", day_long(row.published_at), "", url, row.title)
+        yield Step("uptake", "now", _("Followed up"), _("Secretariat"), f"{url}#recommendations", row.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paper in a list with its thread in small and who must move. Equal threads have the same `key`."""
+
+    row: PaperRow
+    key: str
+    nodes: tuple[Node, ...]
+    who: str
+
+
+def lines(rows: list[PaperRow], actor: Actor) -> list[Line]:
+    """The rows of a list for members; two queries whatever their number."""
+    challenged = sources_of([row.id for row in rows], "challenge")
+    names = {body.slug: body.name for body in bodies(actor)}
+    return [_line(row, row.id in challenged, names) for row in rows]
+
+
+def _line(row: PaperRow, challenged: bool, names: Mapping[str, str]) -> Line:
+    told = {step.stage: step.state for step in own_steps(row)}
+    if challenged:
+        told["challenge"] = "done"
+    states = [told.get(stage, NEXT) for stage in STAGES]
+    nodes = tuple(Node(str(STAGE_WORDS[stage]), state) for stage, state in zip(STAGES, states, strict=True))
+    return Line(row, "".join(state[0] for state in states), nodes, who_must_move(row, names))
+
+
+def who_must_move(row: PaperRow, names: Mapping[str, str]) -> str:
+    """The people or the body without whom it stands still; "" where nobody must move. `names` by slug."""
+    return {
+        State.DRAFTING: _("The editors"),
+        State.REVIEW: row.group_name,
+        State.CONSULTED: _("Secretariat"),
+        State.VOTING: names.get(row.adopting_body, ""),
+        State.ADOPTED: _("Secretariat"),
+    }.get(State(row.state), "")
