@@ -68,9 +68,23 @@ def serve(folder: Path) -> subprocess.Popen[bytes]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "collegium.cli", "demo", "--dir", str(folder), "--port", str(port), "--anchor", ANCHOR]
+    command = [
+        sys.executable,
+        "-m",
+        "collegium.cli",
+        "demo",
+        "--dir",
+        str(folder),
+        "--port",
+        str(port),
+        "--anchor",
+        ANCHOR,
+    ]
     process = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     for _ in range(300):
         try:
@@ -98,7 +112,9 @@ def take(base: str, out: Path) -> None:
                 look(page, base, path, link, THEN.get(name, ""))
                 tall = min(page.evaluate("document.documentElement.scrollHeight"), 2400)
                 page.screenshot(
-                    path=out / f"{name}-{size}.png", clip={"x": 0, "y": 0, "width": width, "height": tall}, full_page=True
+                    path=out / f"{name}-{size}.png",
+                    clip={"x": 0, "y": 0, "width": width, "height": tall},
+                    full_page=True,
                 )
                 print(f"{name}-{size}: {page.url}")
                 context.close()
