@@ -59,9 +59,7 @@ def date_of(moment: dict[str, Any]) -> date:
 def worn(person: str, day: int) -> list[dict[str, Any]]:
     """The hats that a person wears on a day."""
     hats = PEOPLE[person]["hats"]
-    return [
-        hat for hat in hats if day_of(hat["from"]) <= day and ("to" not in hat or day < day_of(hat["to"]))
-    ]
+    return [hat for hat in hats if day_of(hat["from"]) <= day and ("to" not in hat or day < day_of(hat["to"]))]
 
 
 def board() -> dict[int, str]:
