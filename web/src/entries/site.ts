@@ -6,3 +6,4 @@ import "../elements/errors";
 import "../elements/copy";
 import "../elements/confirm";
 import "../elements/filter";
+import "../elements/suggest";
