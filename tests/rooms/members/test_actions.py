@@ -76,7 +76,12 @@ def test_other_rooms_act_at_once_with_it(world, monkeypatch):
 
 
 def give(world, actor, **more):
-    given = {"person": world.person["seat"], "institution": world.inst["gamma"], "kind": HatKind.DATA_STEWARD, **more}
+    given = {
+        "person": world.person["seat"],
+        "institution": world.inst["gamma"],
+        "kind": HatKind.DATA_STEWARD,
+        **more,
+    }
     return actions.give_hat(actor=actor, now=world.now, **given)
 
 
@@ -124,9 +129,7 @@ def test_hats_that_cannot_be_given(world):
 def test_hats_count_between_their_dates(world):
     soon = world.now + timedelta(days=3)
     give(world, world.liaison, since=soon, until=soon + timedelta(days=1))
-    steward = [
-        actor_of(world.person["seat"], soon + timedelta(days=days)).wears("data-steward") for days in (-1, 0, 1)
-    ]
+    steward = [actor_of(world.person["seat"], soon + timedelta(days=days)).wears("data-steward") for days in (-1, 0, 1)]
     assert steward == [False, True, False]
 
 

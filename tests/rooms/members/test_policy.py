@@ -44,9 +44,7 @@ def test_who_gives_which_hat(world, institution, liaison, kind):
 
 
 def test_liaisons_of_a_suspended_member_give_nothing(world):
-    actions.suspend_institution(
-        actor=OPERATOR, institution=world.inst["gamma"], on=date(2022, 5, 2), now=world.now
-    )
+    actions.suspend_institution(actor=OPERATOR, institution=world.inst["gamma"], on=date(2022, 5, 2), now=world.now)
     asked = {"institution": world.inst["gamma"], "kind": HatKind.COLLEAGUE}
     assert {role for role in world.roles() if can(world[role], "members.give_hat", **asked)} == OFFICE
 
@@ -54,8 +52,15 @@ def test_liaisons_of_a_suspended_member_give_nothing(world):
 @pytest.mark.parametrize("state", list(State))
 def test_which_institutions_one_sees(world, state):
     actions.register_institution(
-        actor=OPERATOR, now=world.now, slug="eta", ror="https://ror.org/0eta", name="Eta", short="Eta", country="IT",
-        city="Eta", state=state,
+        actor=OPERATOR,
+        now=world.now,
+        slug="eta",
+        ror="https://ror.org/0eta",
+        name="Eta",
+        short="Eta",
+        country="IT",
+        city="Eta",
+        state=state,
     )
     for role in world.roles():
         seen = Institution.objects.filter(visible_to(world[role]), slug="eta").exists()
@@ -78,8 +83,12 @@ def test_nobody_else_writes(world, who):
             import_members("ror_id,name\n", actor=actor, now=world.now)
         with pytest.raises(NotFound):
             actions.invite_colleague(
-                actor=actor, institution=world.inst["zeta"], name="N", email="n@z.example",
-                kind=HatKind.COLLEAGUE, now=world.now,
+                actor=actor,
+                institution=world.inst["zeta"],
+                name="N",
+                email="n@z.example",
+                kind=HatKind.COLLEAGUE,
+                now=world.now,
             )
         with pytest.raises(NotFound):
             actions.end_all_hats(actor=actor, person=world.person["delegate"], now=world.now)

@@ -33,7 +33,10 @@ def test_a_suspension_holds_from_a_day_within_the_membership(on):
 def test_the_reason_names_the_day():
     with pytest.raises(Refused) as caught:
         FLOW.take("suspend", Standing(State.MEMBER, JOINED), on=date(2019, 1, 1), today=TODAY)
-    assert (caught.value.reason, caught.value.decision.params) == ("before_it_joined", {"since": "2020-01-01"})
+    assert (caught.value.reason, caught.value.decision.params) == (
+        "before_it_joined",
+        {"since": "2020-01-01"},
+    )
 
 
 @pytest.mark.parametrize("kind", list(HatKind))

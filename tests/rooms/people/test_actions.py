@@ -36,7 +36,11 @@ def link(world, **more):
 
 def test_a_person_is_registered_once(world):
     person = actions.register_person(
-        actor=world.secretary_general, name=" Ada  Núñez ", family="Núñez", email="ada@testnet.example", now=world.now
+        actor=world.secretary_general,
+        name=" Ada  Núñez ",
+        family="Núñez",
+        email="ada@testnet.example",
+        now=world.now,
     )
     assert world.acts() == ["people.registered"]
     assert Person.objects.get(pk=person).sort_name == "nunez ada"
@@ -185,7 +189,8 @@ def test_a_stale_form_gets_both_texts(world):
 
 
 @pytest.mark.parametrize(
-    ("more", "field"), [({"name": "  "}, "name"), ({"name": "x" * 121}, "name"), ({"language": "xx"}, "language")]
+    ("more", "field"),
+    [({"name": "  "}, "name"), ({"name": "x" * 121}, "name"), ({"language": "xx"}, "language")],
 )
 def test_details_that_cannot_be_taken(world, more, field):
     with pytest.raises(Invalid) as caught, world.nothing_changes():

@@ -72,5 +72,10 @@ def test_nobody_makes_links_on_a_page(world, who):
 def test_nobody_changes_anothers_details(world, who):
     with pytest.raises(NotFound), world.nothing_changes():
         actions.change_details(
-            actor=world[who], person=world.person["liaison"], name="X", language="en", version=0, now=world.now
+            actor=world[who],
+            person=world.person["liaison"],
+            name="X",
+            language="en",
+            version=0,
+            now=world.now,
         )

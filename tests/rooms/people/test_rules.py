@@ -90,8 +90,16 @@ def test_a_limit_counts_only_what_lies_within_it(ago, most):
     [
         (LinkStanding(NOON + timedelta(minutes=1), used=False, reusable=False, left=False), False, ""),
         (LinkStanding(NOON, used=False, reusable=False, left=False), False, "link_old"),
-        (LinkStanding(NOON + timedelta(minutes=1), used=True, reusable=False, left=False), False, "link_used"),
-        (LinkStanding(NOON + timedelta(minutes=1), used=False, reusable=False, left=True), False, "link_unknown"),
+        (
+            LinkStanding(NOON + timedelta(minutes=1), used=True, reusable=False, left=False),
+            False,
+            "link_used",
+        ),
+        (
+            LinkStanding(NOON + timedelta(minutes=1), used=False, reusable=False, left=True),
+            False,
+            "link_unknown",
+        ),
         (LinkStanding(None, used=True, reusable=True, left=False), True, ""),
         (LinkStanding(None, used=False, reusable=True, left=False), False, "link_unknown"),
     ],

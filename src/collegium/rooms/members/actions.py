@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +11,7 @@ from collegium.commons import consequences
 from collegium.commons.access import Actor, authorise
 from collegium.commons.announce import announce
 from collegium.commons.journal import act, record
+from collegium.commons.journal.many import BATCH, Entry, record_many
 from collegium.commons.network import network
 from collegium.kernel.errors import Invalid, NotFound, Refused
 from collegium.kernel.ids import new_id
@@ -187,3 +190,38 @@ def _enter(name: str, email: str, language: str, now: datetime) -> str:
     person = new_person(name=name, email=email, language=language, now=now)
     person.save(force_insert=True)
     return str(person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class NewHat:
+    """A hat to be given in bulk; that it is free was checked by the caller."""
+
+    person: str
+    institution: str
+    kind: HatKind
+    since: datetime
+    until: datetime | None = None
+
+
+@act("members.hats_imported", public=False)
+def give_many(*, actor: Actor, hats: Sequence[NewHat], now: datetime) -> int:
+    """Give many hats at once, at least one; returns how many.
+
+    Raises NotFound for others than the office; the database refuses a hat that is taken.
+    """
+    authorise(actor, "members.import")
+    rows = [
+        InstitutionHat(
+            id=new_id(now),
+            person_id=it.person,
+            institution_id=it.institution,
+            kind=it.kind,
+            since=it.since,
+            until=it.until,
+        )
+        for it in hats
+    ]
+    InstitutionHat.objects.bulk_create(rows, batch_size=BATCH)
+    return record_many(
+        Entry(row.ref, member=row.institution_id, params={"person": row.person_id, "hat": row.kind}) for row in rows
+    )

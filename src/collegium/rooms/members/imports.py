@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +63,7 @@ class Plan:
     changed: list[tuple[Institution, list[str]]]
 
 
-def import_members(
-    source: Path | str | bytes, *, actor: Actor, now: datetime, dry_run: bool = False
-) -> Report:
+def import_members(source: Path | str | bytes, *, actor: Actor, now: datetime, dry_run: bool = False) -> Report:
     """Take institutions from a table with the columns of COLUMNS (those of NEEDED must be there).
 
     Nothing is written unless every line is right; with `dry_run` nothing is written at all. An empty cell of
@@ -112,7 +110,7 @@ def _values(found: Lines, line: Line, today: date) -> dict[str, Any]:
         "suspended_on": ("suspended_on", cells.day(long_ago, today)),
     }
     values = {name: take(found, line, column, read, None) for name, (column, read) in readers.items()}
-    if (values["lat"] is None) != (values["lon"] is None):
+    if bool(line.cells.get("lat")) != bool(line.cells.get("lon")):
         found.blame(line.number, "lat", "half_a_place")
     if values["suspended_on"] and values["state"] != State.SUSPENDED:
         found.blame(line.number, "suspended_on", "date_without_state")
@@ -135,16 +133,14 @@ def _states(found: Lines, values: list[dict[str, Any]], held: dict[str, Institut
 
 
 def _plan(values: list[dict[str, Any]], held: dict[str, Institution], now: datetime) -> Plan:
-    taken = {it.slug for it in held.values()}
+    taken = dict.fromkeys((it.slug for it in held.values()), 2)
     plan = Plan([], [])
     for row in values:
         known = held.get(row["ror"])
         if known is None:
             plan.new.append(_new(row, taken, now))
             continue
-        differs = [
-            name for name in CHANGEABLE if row[name] not in ("", None) and getattr(known, name) != row[name]
-        ]
+        differs = [name for name in CHANGEABLE if row[name] not in ("", None) and getattr(known, name) != row[name]]
         for name in differs:
             setattr(known, name, row[name])
         if differs:
@@ -152,26 +148,26 @@ def _plan(values: list[dict[str, Any]], held: dict[str, Institution], now: datet
     return plan
 
 
-def _new(row: dict[str, Any], taken: set[str], now: datetime) -> Institution:
+def _new(row: dict[str, Any], taken: dict[str, int], now: datetime) -> Institution:
     fields = {name: value for name, value in row.items() if name != "acronym" and value is not None}
     fields["short"] = row["short"] or short_name(row["name"], row["name_local"], row["acronym"])
     slug = free_slug(fields["short"], row["city"], row["ror"], taken)
     return Institution(id=new_id(now), slug=slug, **fields)
 
 
-def free_slug(short: str, city: str, ror: str, taken: set[str]) -> str:
+def free_slug(short: str, city: str, ror: str, taken: dict[str, int]) -> str:
     """The part of the address made from the short name; with the city, then a number, where it is taken.
 
-    Letters of other scripts fall away; a name of nothing else is addressed by its ROR id. `taken` grows.
+    Letters of other scripts fall away; a name of nothing else is addressed by its ROR id. `taken` grows: slug ->
+    the number to be tried next after it.
     """
     base = (slugify(short.replace("/", "-")) or slugify(city) or ror.rpartition("/")[2])[:60]
-    tries: Iterable[str] = (
-        base,
-        f"{base}-{slugify(city)}"[:70].rstrip("-"),
-        *(f"{base}-{n}" for n in range(2, 100_000)),
-    )
+    with_city = f"{base}-{slugify(city)}"[:70].rstrip("-")
+    tries = chain((base, with_city), (f"{base}-{number}" for number in count(taken.get(base, 2))))
     slug = next(candidate for candidate in tries if candidate not in taken)
-    taken.add(slug)
+    taken[slug] = 2
+    if slug not in (base, with_city):
+        taken[base] = int(slug.rpartition("-")[2]) + 1
     return slug
 
 

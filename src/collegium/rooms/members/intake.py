@@ -73,7 +73,7 @@ class Lines:
         self.faults: list[Fault] = faults or []
         self.columns: tuple[str, ...] = ()
 
-    def blame(self, line: int, column: str, code: str, **params: object) -> None:
+    def blame(self, line: int, column: str, code: str, /, **params: object) -> None:
         """Note a fault; after a thousand only the fact that there are more."""
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(line, column, code, sentence(code, **params)))
@@ -194,7 +194,7 @@ def take(found: Lines, line: Line, column: str, read: Callable[[str], T], defaul
         return default
 
 
-def sentence(code: str, **params: object) -> str:
+def sentence(code: str, /, **params: object) -> str:
     """The sentence for a fault."""
     return _SENTENCES[code]() % params if code in _SENTENCES else code
 
@@ -211,15 +211,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "missing_column": lambda: _("The column %(column)s is missing."),
     "cell_count": lambda: _("The line has %(have)s cells where the header has %(wanted)s."),
     "formula": lambda: _("The cell begins like a formula. Write plain text."),
-    "control_character": lambda: _(
-        "The cell holds a character that is no text (a line break or control character)."
-    ),
+    "control_character": lambda: _("The cell holds a character that is no text (a line break or control character)."),
     "more_faults": lambda: _("There are more than %(most)s faults; the rest is not listed."),
     "required": lambda: _("The cell is empty; a value is needed."),
     "too_long": lambda: _("The text is longer than %(most)s letters."),
-    "bad_ror": lambda: _(
-        "This is not a ROR address with right check digits, such as https://ror.org/042tfbd02."
-    ),
+    "bad_ror": lambda: _("This is not a ROR address with right check digits, such as https://ror.org/042tfbd02."),
     "bad_country": lambda: _("This is not a country code of two letters, such as FR."),
     "bad_number": lambda: _("Write a number from %(low)s to %(high)s with a decimal point."),
     "bad_year": lambda: _("Write a year from %(low)s to %(high)s."),
@@ -237,5 +233,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "unknown_body": lambda: _("No body has this short name in its address. Known: %(known)s."),
     "ends_before_it_begins": lambda: _("The last day is before the first."),
     "hat_taken": lambda: _("The institution has one already: %(hat)s."),
+    "seat_taken": lambda: _("The seat of the institution there is held by somebody else."),
+    "outside_contact": lambda: _("This is the address of an outside contact, who has no hats."),
+    "has_left": lambda: _("This is the address of somebody who has left the network."),
     "address_of_another": lambda: _("In line %(first)s the same address has another name."),
 }

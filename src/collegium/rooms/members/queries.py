@@ -260,7 +260,17 @@ def home_institutions(persons: Iterable[str], now: datetime) -> dict[str, Member
     return found
 
 
-
 def open_hats(person: str) -> int:
     """How many hats of institutions a person has that have no end."""
     return InstitutionHat.objects.filter(person=person, until__isnull=True).count()
+
+
+def ids_by_ror() -> dict[str, str]:
+    """The ULIDs of all institutions by their ROR address."""
+    return dict(Institution.objects.values_list("ror", "id"))
+
+
+def all_open_hats() -> list[tuple[str, str, str]]:
+    """Institution, kind and person of every hat without an end."""
+    rows = InstitutionHat.objects.filter(until__isnull=True)
+    return list(rows.values_list("institution_id", "kind", "person_id"))

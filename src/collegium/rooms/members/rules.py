@@ -12,9 +12,7 @@ from collegium.kernel.flow import Flow, Move
 
 from .choices import HatKind, State
 
-_ROR = re.compile(
-    r"(?:https?://)?(?:ror\.org/)?(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})/?", re.IGNORECASE | re.ASCII
-)
+_ROR = re.compile(r"(?:https?://)?(?:ror\.org/)?(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})/?", re.IGNORECASE | re.ASCII)
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 NAMED_BY_THE_OFFICE = frozenset({HatKind.HEAD, HatKind.DELEGATE, HatKind.LIAISON})
 

@@ -30,11 +30,12 @@ REASONS: dict[str, Any] = {
 }
 ACTS: dict[str, Any] = {
     "members.registered": _l("%(actor)s entered %(subject)s into the register of members."),
-    "members.imported": _l("%(actor)s imported %(subject)s from a file."),
+    "members.imported": _l("%(actor)s took %(subject)s from a file."),
     "members.suspended": _l("%(subject)s is suspended from %(on)s."),
     "members.reinstated": _l("The suspension of %(subject)s has ended."),
     "members.hat_given": _l("%(actor)s entered %(person)s for %(member)s (%(hat)s)."),
     "members.hat_ended": _l("%(actor)s ended what %(person)s was for %(member)s (%(hat)s)."),
+    "members.hats_imported": _l("%(actor)s entered %(person)s for %(member)s from a file (%(hat)s)."),
     "members.hats_ended": _l("All hats of %(person)s ended."),
     "members.colleague_invited": _l("%(actor)s invited %(person)s for %(member)s."),
 }
@@ -45,22 +46,12 @@ BEFORE: dict[str, Any] = {
     "members.invite_known": _l("%(name)s is in the register already and becomes %(hat)s of %(member)s too."),
     "members.invite_mail": _l("A mail in %(language)s tells %(name)s so and how to sign in."),
     "members.invite_rights": _l("From then on %(name)s sees what members see. It can be ended at any time."),
-    "members.end_hat": _l(
-        "%(name)s is no longer %(hat)s of %(member)s from this moment. The history keeps it."
-    ),
+    "members.end_hat": _l("%(name)s is no longer %(hat)s of %(member)s from this moment. The history keeps it."),
     "members.end_last_hat": _l("It is the last hat of %(name)s: access to members' pages ends with it."),
-    "members.suspend_rights": _l(
-        "%(member)s has no vote, its seats rest, and its people see what the public sees."
-    ),
-    "members.suspend_count": _l(
-        "It stays a member: the number of members stays %(count)s, and pages name the day."
-    ),
-    "members.suspend_history": _l(
-        "What it wrote, said and voted stays. The secretariat can end the suspension."
-    ),
-    "members.reinstate_rights": _l(
-        "%(member)s votes again, its seats count, and its people see what members see."
-    ),
+    "members.suspend_rights": _l("%(member)s has no vote, its seats rest, and its people see what the public sees."),
+    "members.suspend_count": _l("It stays a member: the number of members stays %(count)s, and pages name the day."),
+    "members.suspend_history": _l("What it wrote, said and voted stays. The secretariat can end the suspension."),
+    "members.reinstate_rights": _l("%(member)s votes again, its seats count, and its people see what members see."),
 }
 
 register_words(reasons=REASONS, acts=ACTS, before=BEFORE)

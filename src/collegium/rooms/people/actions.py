@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from collegium.commons.access import SYSTEM, Actor, authorise
 from collegium.commons.announce import announce
 from collegium.commons.journal import act, record
 from collegium.commons.journal.counters import read_counters
+from collegium.commons.journal.many import BATCH, Entry, record_many
 from collegium.kernel.errors import Invalid, NotFound, Stale
 from collegium.kernel.ids import new_id
 
@@ -23,11 +26,13 @@ from .rules import own_path, sort_name
 from .signing import make_login_link, sign_in, sign_out, sign_out_everywhere
 
 __all__ = [
+    "Newcomer",
     "ask_to_sign_in",
     "change_details",
     "leave",
     "make_login_link",
     "new_person",
+    "register_many",
     "register_person",
     "sign_in",
     "sign_out",
@@ -53,9 +58,7 @@ def register_person(
     Raises Invalid(name="required", email="not_an_address" or "taken"), NotFound for others than the office.
     """
     authorise(actor, "people.register")
-    person = new_person(
-        name=name, email=email, given=given, family=family, language=language, outside=outside, now=now
-    )
+    person = new_person(name=name, email=email, given=given, family=family, language=language, outside=outside, now=now)
     person.save(force_insert=True)
     record(person)
     return person.id
@@ -118,9 +121,7 @@ def _note_asked(*, actor: Actor, person: Person, next_path: str, now: datetime) 
 
 
 @act("people.details_changed", public=False)
-def change_details(
-    *, actor: Actor, person: str, name: str, language: str, version: int, now: datetime
-) -> None:
+def change_details(*, actor: Actor, person: str, name: str, language: str, version: int, now: datetime) -> None:
     """Change a person's name and language; `version` is the counter of the person as the form showed it.
 
     Raises NotFound, Stale when it changed meanwhile, Invalid(name="required"|"too_long", language="unknown").
@@ -130,15 +131,11 @@ def change_details(
     if it is None:
         raise NotFound
     if version != read_counters([it.id])[it.id]:
-        raise Stale(
-            theirs={"name": it.name, "language": it.language}, yours={"name": name, "language": language}
-        )
+        raise Stale(theirs={"name": it.name, "language": it.language}, yours={"name": name, "language": language})
     name = _checked_name(name)
     if language not in dict(settings.LANGUAGES):
         raise Invalid(language="unknown")
-    changed = [
-        field for field, value in (("name", name), ("language", language)) if getattr(it, field) != value
-    ]
+    changed = [field for field, value in (("name", name), ("language", language)) if getattr(it, field) != value]
     if it.name != name:
         it.family = it.family if name.endswith(it.family) else ""
         it.name, it.sort_name = name, sort_name(name, it.family)
@@ -172,3 +169,28 @@ def leave(*, actor: Actor, person: str, now: datetime) -> None:
     sign_out_everywhere(it.id)
     record(it)
     announce(PersonLeft(person=it.id, at=now))
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody to be entered in bulk; name and address were checked by the caller."""
+
+    name: str
+    email: str
+    language: str = "en"
+
+
+@act("people.imported", public=False)
+def register_many(*, actor: Actor, newcomers: Sequence[Newcomer], now: datetime) -> list[str]:
+    """Enter many people at once, at least one; returns their ULIDs in the same order.
+
+    Raises NotFound for others than the office; the database refuses an address that is taken.
+    """
+    authorise(actor, "people.register")
+    rows = [
+        Person(id=new_id(now), name=it.name, sort_name=sort_name(it.name), email=it.email, language=it.language)
+        for it in newcomers
+    ]
+    Person.objects.bulk_create(rows, batch_size=BATCH)
+    record_many(Entry(row.ref) for row in rows)
+    return [row.id for row in rows]

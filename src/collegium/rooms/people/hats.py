@@ -42,9 +42,7 @@ _past: dict[str, HatSource] = {}
 _wearers: dict[str, Wearers] = {}
 
 
-def offer_hats(
-    name: str, source: HatSource, *, past: HatSource | None = None, wearers: Wearers | None = None
-) -> None:
+def offer_hats(name: str, source: HatSource, *, past: HatSource | None = None, wearers: Wearers | None = None) -> None:
     """A room gives hats: person ids and a moment -> the hats that are worn then, by person.
 
     `past` gives those that had ended by then. `wearers(now, kind=, institution=, country=)` gives the ids of

@@ -22,9 +22,7 @@ class Person(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"), name="one_person_for_an_address", condition=~models.Q(email="")
-            ),
+            models.UniqueConstraint(Lower("email"), name="one_person_for_an_address", condition=~models.Q(email="")),
         ]
 
     def __str__(self) -> str:

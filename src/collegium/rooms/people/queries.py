@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
@@ -101,9 +102,7 @@ def _narrowed(actor: Actor, asked: Filters, now: datetime) -> QuerySet[Any]:
     for word in fold(asked.q[:100]).split():
         rows = rows.filter(sort_name__contains=word)
     if asked.narrows_hats:
-        rows = rows.filter(
-            wears_one(now, kind=asked.hat, institution=asked.institution, country=asked.country)
-        )
+        rows = rows.filter(wears_one(now, kind=asked.hat, institution=asked.institution, country=asked.country))
     return rows
 
 
@@ -175,8 +174,7 @@ def everything_on(person: str, now: datetime) -> dict[str, Any]:
         "schema": "collegium.held/1",
         "made_at": now.isoformat(),
         "person": {
-            name: getattr(it, name)
-            for name in ("id", "name", "given", "family", "email", "language", "orcid", "state")
+            name: getattr(it, name) for name in ("id", "name", "given", "family", "email", "language", "orcid", "state")
         },
         "hats": [_plain(hat) for hat in hats_of([person], now).get(person, [])],
         "past_hats": [_plain(hat) for hat in past_hats_of([person], now).get(person, [])],
@@ -190,9 +188,7 @@ def everything_on(person: str, now: datetime) -> dict[str, Any]:
             }
             for row in acts(actor=person, limit=100_000)
         ],
-        "about_me": [
-            {"at": row.at.isoformat(), "kind": row.kind} for row in acts(subjects=[person], limit=100_000)
-        ],
+        "about_me": [{"at": row.at.isoformat(), "kind": row.kind} for row in acts(subjects=[person], limit=100_000)],
     }
 
 
@@ -208,11 +204,7 @@ def _plain(hat: Hat) -> dict[str, Any]:
 
 def to_search(ids: Iterable[str]) -> list[dict[str, Any]]:
     """What the search needs of people who are listed or outside; left ones are not found."""
-    return list(
-        Person.objects.filter(pk__in=list(ids), state=State.ACTIVE).values(
-            "id", "name", "language", "outside"
-        )
-    )
+    return list(Person.objects.filter(pk__in=list(ids), state=State.ACTIVE).values("id", "name", "language", "outside"))
 
 
 def all_ids() -> list[str]:
@@ -241,3 +233,21 @@ def addresses_of(ids: Iterable[str]) -> list[dict[str, str]]:
     """Id, name, address and language of those of these people who have not left; one query."""
     here = Person.objects.filter(pk__in=list(ids), state=State.ACTIVE)
     return list(here.values("id", "name", "email", "language"))
+
+
+def people_at(emails: Iterable[str]) -> tuple[dict[str, str], set[str], set[str]]:
+    """Of these addresses (small letters): people by address; those of outside contacts; those of who left."""
+    wanted = set(emails)
+    people_found: dict[str, str] = {}
+    outside: set[str] = set()
+    left: set[str] = set()
+    rows = Person.objects.exclude(email="").annotate(address=Lower("email"))
+    for address, ident, is_outside, state in rows.values_list("address", "id", "outside", "state"):
+        if address not in wanted:
+            continue
+        people_found[address] = ident
+        if state == State.LEFT:
+            left.add(address)
+        elif is_outside:
+            outside.add(address)
+    return people_found, outside, left

@@ -47,11 +47,7 @@ def make_login_link(
     authorise(actor, "people.make_login_link")
     if not 1 <= minutes <= MOST_MINUTES:
         raise Invalid(minutes="out_of_range")
-    person = (
-        Person.objects.filter(email__iexact=email.strip(), state=State.ACTIVE).first()
-        if email.strip()
-        else None
-    )
+    person = Person.objects.filter(email__iexact=email.strip(), state=State.ACTIVE).first() if email.strip() else None
     if person is None:
         raise NotFound
     token = secrets.token_urlsafe(16)

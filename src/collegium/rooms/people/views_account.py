@@ -93,9 +93,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     theme = form.cleaned_data["theme"] if form.is_valid() else Theme.AUTO
     response = HttpResponseRedirect(reverse("people:account"))
     if theme:
-        response.set_cookie(
-            THEME_COOKIE, theme, max_age=YEAR, samesite="Lax", secure=settings.SECURE, path="/"
-        )
+        response.set_cookie(THEME_COOKIE, theme, max_age=YEAR, samesite="Lax", secure=settings.SECURE, path="/")
     else:
         response.delete_cookie(THEME_COOKIE, path="/", samesite="Lax")
     return response

@@ -79,12 +79,11 @@ ACTS: dict[str, Any] = {
     "people.sign_in_asked": _l("A sign-in link was asked for %(subject)s."),
     "people.details_changed": _l("%(actor)s changed the details of %(subject)s."),
     "people.left": _l("%(subject)s left the network."),
-    "people.imported": _l("%(actor)s imported people from a file."),
+    "people.imported": _l("%(actor)s entered %(subject)s from a file."),
 }
 BEFORE: dict[str, Any] = {
     "people.leave": _l(
-        "All hats and seats of %(name)s end at once, and so does the access. "
-        "What was written, said and voted stays."
+        "All hats and seats of %(name)s end at once, and so does the access. What was written, said and voted stays."
     ),
 }
 FAULTS: dict[str, Any] = {
