@@ -15,10 +15,11 @@ from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.shapes.map import Place, dots
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
+from collegium.rooms.people.words import HATS
 
 from . import queries
 from .queries import Asked, Member
-from .words import HATS, STATES
+from .words import STATES
 
 ALL = ("members:public", "groups:public", "challenges:public", "papers:public", "newsroom:public", "people:public")
 
