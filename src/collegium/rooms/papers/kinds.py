@@ -15,9 +15,18 @@ from .rules import may_start
 from .words import ADOPTED, CONSULTED, STARTERS
 
 
-def rules_in_words(kind: Any, body_names: Mapping[str, str]) -> str:
-    """Who is consulted and who adopts, in two or three sentences; `body_names` by slug."""
-    body = body_names.get(kind.adopting_body) or _("The group that drafts it")
+def the_body(body: BodyRow | None, *, first: bool = False) -> str:
+    """A body in a sentence: "the Board", "the group Innovation"; `first`: it begins the sentence."""
+    if body is None:
+        return _("The group that drafts it") if first else _("the group that drafts it")
+    if body.drafts_papers:
+        return (_("The group %(name)s") if first else _("the group %(name)s")) % {"name": body.name}
+    return (_("The %(name)s") if first else _("the %(name)s")) % {"name": body.name}
+
+
+def rules_in_words(kind: Any, by_slug: Mapping[str, BodyRow]) -> str:
+    """Who is consulted and who adopts, in two or three sentences; `by_slug` are the bodies."""
+    body = the_body(by_slug.get(kind.adopting_body), first=True)
     parts = [
         in_words(kind.notice) if kind.notice else "",
         CONSULTED[kind.consulted] % {"days": kind.consult_days},
@@ -47,10 +56,10 @@ def _begins(kind: Any, body: BodyRow) -> bool:
 
 def kinds_for(actor: Actor, carriers: Iterable[BodyRow]) -> list[tuple[str, str, dict[str, str]]]:
     """The kinds that may be begun in one of these bodies: slug, name, and {"hint": its rules in words}."""
-    names = {body.slug: body.name for body in bodies(actor)}
+    by_slug = {body.slug: body for body in bodies(actor)}
     held = list(carriers)
     return [
-        (kind.slug, in_words(kind.names), {"hint": rules_in_words(kind, names)})
+        (kind.slug, in_words(kind.names), {"hint": rules_in_words(kind, by_slug)})
         for kind in kinds()
         if any(_begins(kind, body) for body in held)
     ]

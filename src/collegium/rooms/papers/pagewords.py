@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from collegium.rooms.ballots.queries import decisions
 from collegium.rooms.groups.queries import body, in_words
 
 from .choices import EDITABLE, State
-from .kinds import rules_in_words
+from .kinds import rules_in_words, the_body
 from .moves import offered_moves
 from .published import named_authors
 from .queries import consultations_of, draft_of, editors_of, standing_of, versions_of
@@ -29,14 +30,16 @@ def standing_context(it: Any, actor: Actor, now: datetime) -> dict[str, Any]:
     """Where the paper stands, who must move, and everything that hangs on it."""
     standing = standing_of(it)
     decider = body(actor, it.kind.adopting_body) if it.kind.adopting_body else None
-    names = {"group": in_words(it.group.names), "body": decider.name if decider else in_words(it.group.names)}
+    carrier = body(actor, it.group_id)
+    names = {"group": the_body(carrier), "Group": the_body(carrier, first=True)}
+    names["Body"] = the_body(decider or carrier, first=True)
     moves = offered_moves(it, actor, standing)
     draft = draft_of(it)
     return {
         "it": it,
         "kind": in_words(it.kind.names),
-        "kind_rules": rules_in_words(it.kind, {decider.slug: decider.name} if decider else {}),
-        "group_name": names["group"],
+        "kind_rules": rules_in_words(it.kind, {decider.slug: decider} if decider else {}),
+        "group_name": in_words(it.group.names),
         "state": str(STATES[it.state]),
         "state_kind": STATE_KINDS[it.state],
         "next_move": str(NEXT_MOVE[it.state]) % names,
@@ -61,7 +64,7 @@ def hanging_on(it: Any, actor: Actor) -> dict[str, Any]:
         "consultations": consultations_of(it),
         "files": files,
         "decision": next(iter(decisions(actor, ids=[it.decision])), None) if it.decision else None,
-        "activity": act_lines(acts(subjects=[it.id], limit=12)),
+        "activity": [replace(line, url="") for line in act_lines(acts(subjects=[it.id], limit=12))],
     }
 
 

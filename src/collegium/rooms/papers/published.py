@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from collegium.commons.access import Actor
+from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.exports import cite
 from collegium.commons.exports.paper import addressee_words
 from collegium.commons.pages.moments import day_long
@@ -23,11 +23,12 @@ from collegium.kernel.text.reading import headings
 from collegium.kernel.text.shape import Doc, children
 from collegium.rooms.ballots import queries as ballots
 from collegium.rooms.ballots.shown import assembly_for
-from collegium.rooms.groups.queries import in_words
+from collegium.rooms.groups.queries import BodyRow, body, in_words
 from collegium.rooms.members.queries import home_institutions
 
 from .choices import Consulted
 from .citing import citation_of
+from .kinds import the_body
 from .queries import adopted_version, authors_of, consultations_of, recommendations_of
 
 WORDS_A_MINUTE = 220
@@ -108,13 +109,18 @@ def kind_line(it: Any) -> tuple[str, str]:
     authority = in_words(it.kind.authority) if it.kind.authority else ""
     if not it.adopted_at:
         return in_words(it.kind.names), authority
-    words = {"body": in_words(it.adopted_by.names), "day": day_long(it.adopted_at)}
+    words = {"body": the_body(body_of(it)), "day": day_long(it.adopted_at)}
     adopted = (
         _("Adopted by %(body)s on %(day)s after a consultation of all members.")
         if it.kind.consulted == Consulted.ALL
         else _("Adopted by %(body)s on %(day)s.")
     )
     return in_words(it.kind.names), f"{authority + '. ' if authority else ''}{adopted % words}"
+
+
+def body_of(it: Any) -> BodyRow | None:
+    """The body that adopted it."""
+    return body(OPERATOR, it.adopted_by_id) if it.adopted_by_id else None
 
 
 def behind(it: Any, actor: Actor, now: datetime) -> Behind | None:

@@ -24,6 +24,7 @@ from collegium.rooms.groups.queries import SeatRow, body, in_words, seats_of
 from . import queries
 from .deciding import publish_paper, put_to_vote, record_adoption
 from .forms import AdoptionForm, SureForm, VoteForm
+from .kinds import the_body
 from .letters import changed_words, previews
 from .published import kind_line
 from .reactions import readers_of_publication
@@ -52,13 +53,13 @@ def vote(request: HttpRequest, paper: str) -> HttpResponse:
                 actor=who, paper=it.id, now=now, texts=changed_words(request.POST),
                 **{**data, "openness": Openness(data["openness"])},
             ),
-            before=[before_sentence("papers.put_to_vote", count=len(seats), group=decider.name)],
+            before=[before_sentence("papers.put_to_vote", count=len(seats), group=the_body(decider))],
             done=_("The vote is open. Each seat gets a letter with a personal link."),
             letters=previews(
                 "ballot_opened", request.POST, to=[seat.person for seat in seats], about=it.ref,
                 url=f"/papers/{it.slug}/", group=decider.id, **asked,
             ),
-            more={"rule_words": words, "decider": decider.name},
+            more={"rule_words": words, "decider": the_body(decider, first=True)},
             template="papers/vote.jinja",
         ),
     )  # fmt: skip
@@ -68,8 +69,8 @@ def _vote_form(
     request: HttpRequest, it: Any, seats: list[SeatRow], now: datetime
 ) -> tuple[VoteForm, dict[str, dict[str, str]]]:
     """The form with the kind's own rule and the next possible closing, and each rule in plain words."""
-    held = rules()
-    chosen = next((rule for rule in held if rule.slug == it.kind.rule), held[0] if held else None)
+    held = sorted(rules(), key=lambda rule: (rule.slug != it.kind.rule, not rule.closes_early, rule.slug))
+    chosen = held[0] if held else None
     days = chosen.minimum_days if chosen else 0
     form = VoteForm(
         typed(request),

@@ -14,11 +14,12 @@ from collegium.commons.pages.doors import actor, back_to, door, refused_form, re
 from collegium.commons.pages.words import REASONS, before_sentence, reason_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import Invalid, Refused
-from collegium.rooms.groups.queries import in_words, people_of
+from collegium.rooms.groups.queries import body, people_of
 from collegium.rooms.people.queries import people_named
 
 from . import actions, queries
 from .forms import ConsultationForm, NoteForm, PeopleForm, ReasonForm, SureForm
+from .kinds import the_body
 from .letters import changed_words, previews
 from .moves import PERMISSION, decision_on
 from .pagewords import crumbs
@@ -115,7 +116,7 @@ def _beside(form: Any, error: Invalid) -> dict[str, str]:
 def submit(request: HttpRequest, paper: str) -> HttpResponse:
     """Give the draft to its group for review, with the letter that the group gets."""
     who, it = opened(request, paper, "papers.submit")
-    now, group = clock.now(), in_words(it.group.names)
+    now, group = clock.now(), the_body(body(who, it.group_id))
     told = people_of(it.group_id, now)
     return answer(
         request,
@@ -127,7 +128,7 @@ def submit(request: HttpRequest, paper: str) -> HttpResponse:
                 actor=who, paper=it.id, now=now, texts=changed_words(request.POST), **data
             ),
             before=[before_sentence("papers.submit", count=len(told), group=group)],
-            done=_("%(group)s has it for review.") % {"group": group},
+            done=_("It is with %(group)s for review.") % {"group": group},
             letters=previews(
                 "paper_submitted", request.POST, to=told, about=it.ref, url=f"/papers/{it.slug}/",
                 title=it.title, group=it.group_id,

@@ -74,14 +74,14 @@ INVALID = {
 }
 NEXT_MOVE = {
     "drafting": _l("The editors write. When the text can be read, they give it to %(group)s for review."),
-    "review": _l("%(group)s reads it. The editors may go on writing."),
+    "review": _l("%(Group)s reads it. The editors may go on writing."),
     "consulted": _l("The consultation is recorded. The secretariat brings it to its decision."),
-    "voting": _l("The text is frozen. %(body)s votes on it."),
+    "voting": _l("The text is frozen. %(Body)s votes on it."),
     "adopted": _l("Adopted. The secretariat makes the last check and publishes it."),
     "published": _l("Published. The text does not change any more."),
     "parked": _l("It rests. A chair of %(group)s or the secretariat can reopen it."),
     "withdrawn": _l("It was withdrawn for good."),
-    "rejected": _l("%(body)s did not adopt it. A chair of %(group)s or the secretariat can reopen it."),
+    "rejected": _l("%(Body)s did not adopt it. A chair of %(group)s or the secretariat can reopen it."),
 }
 CONSULTED = {
     "all": _l("All members are consulted, for at least %(days)s days."),
