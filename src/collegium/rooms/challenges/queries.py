@@ -92,7 +92,7 @@ def challenges(
     if group:
         rows = rows.filter(Q(group=group) | Q(theme=group))
     if institution:
-        rows = rows.filter(Q(institution=institution) | Q(supports__institution=institution)).distinct()
+        rows = rows.filter(Exists(Support.objects.filter(challenge=OuterRef("pk"), institution=institution)))
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))
     own = Support.objects.filter(challenge=OuterRef("pk"), institution__in=actor.institutions)
