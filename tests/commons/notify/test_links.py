@@ -27,8 +27,11 @@ def test_a_link_leads_to_a_clean_address_with_a_short_cookie(world, link_for, su
     assert cookie["httponly"] and cookie["samesite"] == "Lax" and cookie["max-age"] == 1800
     grant = granted(client, subject)
     assert (grant.person, grant.mandate, grant.act, grant.about) == (
-        world.person["delegate"], "SEAT", "tests.answered", subject,
-    )  # fmt: skip
+        world.person["delegate"],
+        "SEAT",
+        "tests.answered",
+        subject,
+    )
 
 
 def test_following_it_any_number_of_times_changes_nothing(world, link_for, subject):

@@ -52,10 +52,17 @@ def test_the_inbox_is_paged_by_200_and_costs_the_same(world, told, queries):
         told("chair", key=str(number))
     assert queries(lambda: client.get("/inbox/")) == one
     rows = [
-        Notification(person=world.person["chair"], kind="tests_moved", about_kind="test", about="x", at=world.now, key=f"x{n}",
-                     params={"title": f"T{n}", "group": "", "until": ""})
+        Notification(
+            person=world.person["chair"],
+            kind="tests_moved",
+            about_kind="test",
+            about="x",
+            at=world.now,
+            key=f"x{n}",
+            params={"title": f"T{n}", "group": "", "until": ""},
+        )
         for n in range(200)
-    ]  # fmt: skip
+    ]
     Notification.objects.bulk_create(rows)
     assert client.get("/inbox/").content.decode().count("tasks__what") == 200
     assert client.get("/inbox/?page=2").content.decode().count("tasks__what") == 4

@@ -6,7 +6,9 @@ Archives of office formats are looked into before they are kept: number of entri
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from email import message_from_bytes
 from typing import IO
@@ -34,6 +36,20 @@ _MACROS = re.compile(
     r"(^|/)(vbaproject\.bin|vbadata\.xml|macrosheets/.*|activex/.*|basic/.*|scripts/.*)$", re.IGNORECASE
 )
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]")
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+)
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def fault_of(file: IO[bytes], suffix: str) -> str:
@@ -91,15 +107,7 @@ def _archive(file: IO[bytes], suffix: str) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             return _look_into(archive, suffix)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        OSError,
-        EOFError,
-        ValueError,
-        RuntimeError,
-        zipfile.LargeZipFile,
-    ):
+    except _BROKEN:
         return "unreadable"
 
 
@@ -112,11 +120,9 @@ def _look_into(archive: zipfile.ZipFile, suffix: str) -> str:
         return "packed_too_tightly"
     if unpacked > 1024 * 1024 and unpacked > MOST_RATIO * max(packed, 1):
         return "packed_too_tightly"
-    if (
-        len(set(names)) != len(names)
-        or any(_leads_out(name) for name in names)
-        or any(e.flag_bits & 1 for e in entries)
-    ):
+    if len(set(names)) != len(names) or any(_leads_out(name) for name in names):
+        return "unreadable"
+    if any(entry.flag_bits & 1 or entry.compress_type not in _METHODS for entry in entries):
         return "unreadable"
     if any(_MACROS.search(name) for name in names):
         return "macros"
