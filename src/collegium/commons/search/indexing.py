@@ -47,7 +47,9 @@ def refresh(kind: str, ids: Sequence[str], *, touches: Sequence[int] = ()) -> in
     from .models import SearchEntry, SearchTouch
 
     offer = OFFERS.get(kind)
-    fresh = {entry.id: _row(entry) for entry in offer.entries(list(ids))} if offer and ids else {}
+    wanted = set(ids)
+    given = offer.entries(list(ids)) if offer and ids else []
+    fresh = {entry.id: _row(entry) for entry in given if entry.kind == kind and entry.id in wanted}
     with transaction.atomic():
         old = {row.ident: row for row in SearchEntry.objects.filter(kind=kind, ident__in=ids)}
         same = {ident for ident, row in fresh.items() if ident in old and _is_same(old[ident], row)}
