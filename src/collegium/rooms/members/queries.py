@@ -39,6 +39,7 @@ class Member:
     category: str
     member_since: date | None
     suspended_on: date | None = None
+    evidence: str = ""
 
     @property
     def is_suspended(self) -> bool:
@@ -274,3 +275,29 @@ def all_open_hats() -> list[tuple[str, str, str]]:
     """Institution, kind and person of every hat without an end."""
     rows = InstitutionHat.objects.filter(until__isnull=True)
     return list(rows.values_list("institution_id", "kind", "person_id"))
+
+
+def to_search(ids: Iterable[str]) -> list[dict[str, str]]:
+    """What the search needs of institutions."""
+    names = ("id", "slug", "name", "name_local", "short", "city", "country", "state")
+    return list(Institution.objects.filter(pk__in=list(ids)).values(*names))
+
+
+def all_ids() -> list[str]:
+    """The ids of all institutions, for building the search anew."""
+    return list(Institution.objects.values_list("id", flat=True))
+
+
+def rows_for_file(actor: Actor) -> list[dict[str, Any]]:
+    """All members with the fields of a file, in the order of the list; one query."""
+    names = (
+        *("ror", "name", "name_local", "country", "city", "lat", "lon", "website", "established", "state"),
+        *("member_since", "evidence", "short", "category", "suspended_on"),
+    )
+    rows = Institution.objects.filter(visible_to(actor), state__in=MEMBERSHIP)
+    return list(rows.order_by("country", "name").values(*names))
+
+
+def count_of_hats(institution: str, now: datetime) -> int:
+    """How many hats of an institution (ULID) are worn now."""
+    return InstitutionHat.objects.filter(_worn(now), institution=institution).count()

@@ -49,6 +49,7 @@ BEFORE: dict[str, Any] = {
     "members.end_hat": _l("%(name)s is no longer %(hat)s of %(member)s from this moment. The history keeps it."),
     "members.end_last_hat": _l("It is the last hat of %(name)s: access to members' pages ends with it."),
     "members.suspend_rights": _l("%(member)s has no vote, its seats rest, and its people see what the public sees."),
+    "members.suspend_hats": _l("%(hats)s hats that it gives rest; nobody loses one for good."),
     "members.suspend_count": _l("It stays a member: the number of members stays %(count)s, and pages name the day."),
     "members.suspend_history": _l("What it wrote, said and voted stays. The secretariat can end the suspension."),
     "members.reinstate_rights": _l("%(member)s votes again, its seats count, and its people see what members see."),

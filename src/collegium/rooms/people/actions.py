@@ -29,6 +29,7 @@ __all__ = [
     "Newcomer",
     "ask_to_sign_in",
     "change_details",
+    "come_back",
     "leave",
     "make_login_link",
     "new_person",
@@ -169,6 +170,18 @@ def leave(*, actor: Actor, person: str, now: datetime) -> None:
     sign_out_everywhere(it.id)
     record(it)
     announce(PersonLeft(person=it.id, at=now))
+
+
+@act("people.returned")
+def come_back(*, actor: Actor, person: str, now: datetime) -> None:
+    """Somebody who had left is in the network again, without any hat. Raises NotFound for all but the office."""
+    authorise(actor, "people.end")
+    it = Person.objects.select_for_update().filter(pk=person, state=State.LEFT).first()
+    if it is None:
+        raise NotFound
+    it.state = State.ACTIVE
+    it.save()
+    record(it)
 
 
 @dataclass(frozen=True, slots=True)

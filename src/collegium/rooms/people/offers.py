@@ -12,9 +12,10 @@ from collegium.commons.notify import Reader, offer_addresses
 from collegium.commons.pages.activity import register_address
 from collegium.commons.pages.offers import NavItem, offer_nav
 from collegium.commons.pages.words import register_names
+from collegium.commons.search import Entry, offer_search
 
 from .hats import make_actor
-from .queries import addresses_of, people_named
+from .queries import addresses_of, all_ids, people_named, to_search
 
 
 def names(ids: list[str]) -> Mapping[str, str]:
@@ -32,8 +33,25 @@ def address(ident: str) -> str:
     return reverse("people:page", args=[ident])
 
 
+def entries(ids: list[str]) -> list[Entry]:
+    """Search entries: members find the people of the network, the office finds outside contacts too."""
+    return [
+        Entry(
+            kind="person",
+            id=row["id"],
+            title=row["name"],
+            text="",
+            url=f"/people/{row['id']}/",
+            audience=["office" if row["outside"] else "members", f"person{row['id']}"],
+            language="",
+        )
+        for row in to_search(ids)
+    ]
+
+
 register_provider(make_actor)
 offer_addresses(readers)
 register_names("person", names)
+offer_search("person", entries, all_ids=all_ids, label=_l("People"))
 register_address("person", address)
 offer_nav(NavItem("people", _l("People"), "people:list", section="network", order=65))

@@ -19,4 +19,6 @@ urlpatterns = [
     path("account/held.json", views_account.held, name="account_held"),
     path("people/", views.listing, name="list"),
     path("people/<str:ident>/", views.page, name="page"),
+    path("people/<str:ident>/leave/", views.end, name="end"),
+    path("people/<str:ident>/return/", views.again, name="again"),
 ]

@@ -21,7 +21,7 @@ from .actions import change_details, sign_out_everywhere
 from .choices import Theme
 from .forms import THEMES, DetailsForm, LooksForm, errors_of
 from .signing import places
-from .views import _hat
+from .views import shown_hat
 from .words import fault
 
 THEME_COOKIE = "collegium_theme"
@@ -42,11 +42,13 @@ def _draw(request: HttpRequest, *, status: int = 200, **more: object) -> HttpRes
         raise NotFound
     context = {
         "person": found,
-        "hats": [_hat(hat) for hat in found.hats],
+        "hats": [shown_hat(hat) for hat in found.hats],
         "typed": {"name": found.name, "language": found.language, "version": found.version},
         "errors": {},
         "stale": None,
+        "error_items": [],
         "languages": settings.LANGUAGES,
+        "language_names": dict(settings.LANGUAGES),
         "themes": THEMES,
         "theme": request.COOKIES.get(THEME_COOKIE, ""),
         "places": places(who.id, request.session.session_key or ""),
@@ -70,12 +72,11 @@ def details(request: HttpRequest) -> HttpResponse:
     form, who = DetailsForm(request.POST), actor(request)
     typed = {name: request.POST.get(name, "") for name in ("name", "language", "version")}
     if not form.is_valid():
-        return _draw(request, status=422, typed=typed, errors=errors_of(form))
+        return _refused(request, typed, errors_of(form))
     try:
         change_details(actor=who, person=who.id, now=clock.now(), **form.cleaned_data)
     except Invalid as invalid:
-        errors = {name: fault(code) for name, code in invalid.fields.items()}
-        return _draw(request, status=422, typed=typed, errors=errors)
+        return _refused(request, typed, {name: fault(code) for name, code in invalid.fields.items()})
     except Stale as stale:
         fresh = queries.person_page(who, who.id, clock.now())
         typed["version"] = str(fresh.version if fresh else "")
@@ -83,6 +84,11 @@ def details(request: HttpRequest) -> HttpResponse:
     tell(request, _("Your details are saved."))
     with translation.override(form.cleaned_data["language"]):
         return back_to("people:account")
+
+
+def _refused(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
+    items = [{"id": f"f-{name}", "text": text} for name, text in errors.items()]
+    return _draw(request, status=422, typed=typed, errors=errors, error_items=items)
 
 
 @signed_in

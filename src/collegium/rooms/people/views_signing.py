@@ -21,6 +21,7 @@ from .rules import own_path
 from .signing import count_attempt, enter_by_link, person_behind
 
 COOKIE = "collegium_in"
+MINUTES = 15
 
 
 @public()
@@ -54,7 +55,7 @@ def _form(request: HttpRequest, context: dict[str, object], status: int = 200) -
     return render(
         request,
         "people/sign_in.jinja",
-        {"errors": {}, "refusal": None, "sent": False, "over": None, **context},
+        {"errors": {}, "refusal": None, "sent": False, "over": None, "minutes": MINUTES, **context},
         status=status,
     )
 

@@ -79,6 +79,7 @@ ACTS: dict[str, Any] = {
     "people.sign_in_asked": _l("A sign-in link was asked for %(subject)s."),
     "people.details_changed": _l("%(actor)s changed the details of %(subject)s."),
     "people.left": _l("%(subject)s left the network."),
+    "people.returned": _l("%(subject)s is in the network again."),
     "people.imported": _l("%(actor)s entered %(subject)s from a file."),
 }
 BEFORE: dict[str, Any] = {
