@@ -46,7 +46,7 @@ def demonstration(shared: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             done = collegium("demo", "--dir", folder, "--anchor", ANCHOR, "--no-serve")
-            assert done.returncode == 0, done.stderr
+            assert done.returncode == 0, done.stderr[-1500:]
     return folder
 
 

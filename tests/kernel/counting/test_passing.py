@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 import pytest
-from counting_cases import rule, seats
 
 from collegium.kernel.counting.outcome import By, Reason
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Base, Chamber, Tie
 from collegium.kernel.counting.seats import SeatError, SeatVote
+from factories.counting_cases import rule, seats
 
 SIMPLE = ("members", "valid", "1/2", True)
 ABSOLUTE = ("members", "cast", "1/2", True)

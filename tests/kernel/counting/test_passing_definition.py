@@ -3,12 +3,12 @@
 import itertools
 from fractions import Fraction
 
-from counting_cases import rolls, rules
 from hypothesis import given, settings
 
 from collegium.kernel.counting.outcome import By
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Base, Chamber, Counts, Tie
+from factories.counting_cases import rolls, rules
 
 
 def naive_side(yes, no):

@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from counting_cases import rules
 from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.kernel.counting.rule import Majority, Quorum, Rule, RuleError
+from factories.counting_cases import rules
 
 COUNCIL = {
     "quorum": {"counts": "represented", "of": "entitled", "at_least": "1/2"},

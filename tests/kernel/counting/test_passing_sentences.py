@@ -4,7 +4,6 @@ import re
 from fractions import Fraction
 
 import pytest
-from counting_cases import rolls, rule, rules, seats
 from hypothesis import given, settings
 
 from collegium.kernel.counting.english import ENGLISH
@@ -15,6 +14,7 @@ from collegium.kernel.counting.rule import Tie
 from collegium.kernel.counting.seats import SeatVote
 from collegium.kernel.counting.sentences import rule_sentence, sentence, standing_sentence
 from collegium.kernel.counting.standing import standing
+from factories.counting_cases import rolls, rule, rules, seats
 
 SIMPLE = ("members", "valid", "1/2", True)
 HALF_IN_WRITING = {"least": "1/2", "counts": "cast"}

@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from counting_cases import rolls, rule, rules, seats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Chamber
 from collegium.kernel.counting.seats import SeatError, SeatVote
 from collegium.kernel.counting.standing import Outlook, standing
+from factories.counting_cases import rolls, rule, rules, seats
 
 SIMPLE = ("members", "valid", "1/2", True)
 

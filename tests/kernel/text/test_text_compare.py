@@ -9,13 +9,13 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from text_strategies import counter, docs, words
 
 from collegium.kernel.text.compare import compare
 from collegium.kernel.text.leaves import leaves
 from collegium.kernel.text.outline import from_outline
 from collegium.kernel.text.schema import EMPTY, checked
 from collegium.kernel.text.sequences import common_words, rising
+from factories.text_strategies import counter, docs, words
 
 
 def texts(outline):

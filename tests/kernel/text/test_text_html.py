@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
-from text_strategies import counter, docs
 
 from collegium.kernel.text.html import WORDS, to_html
 from collegium.kernel.text.outline import from_outline
 from collegium.kernel.text.reading import blocks, footnotes
+from factories.text_strategies import counter, docs
 
 NAMES = {
     "recommendation": "Recommendation %(number)s",

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given, settings
-from text_strategies import counter, docs
 
 from collegium.kernel.text.outline import from_outline, to_markdown, to_outline
 from collegium.kernel.text.reading import plain_text
 from collegium.kernel.text.schema import EMPTY, TextError
+from factories.text_strategies import counter, docs
 
 
 def bare(node):

@@ -2,7 +2,6 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from text_strategies import counter, docs
 
 from collegium.kernel.text.outline import from_outline
 from collegium.kernel.text.reading import (
@@ -15,6 +14,7 @@ from collegium.kernel.text.reading import (
     word_count,
 )
 from collegium.kernel.text.schema import EMPTY
+from factories.text_strategies import counter, docs
 
 PAPER = """
 ## Why *now*

@@ -6,12 +6,12 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from text_strategies import counter, docs
 
 from collegium.kernel.ids import block_id
 from collegium.kernel.text import schema
 from collegium.kernel.text.canonical import canonical_bytes, fingerprint
 from collegium.kernel.text.schema import CODES, EMPTY, TextError, checked, with_ids
+from factories.text_strategies import counter, docs
 
 ID = "a000000001"
 
