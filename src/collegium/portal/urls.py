@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_settings
+from . import views, views_drafting, views_settings
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("about/", views.about, name="about"),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("challenges/<str:challenge>/draft/", views_drafting.draft_from_challenge, name="draft_from_challenge"),
     path("settings/", views_settings.settings, name="settings"),
     path("settings/<slug:section>/", views_settings.section, name="settings_section"),
 ]

@@ -6,9 +6,7 @@ from datetime import datetime
 
 from collegium.commons.access import Actor
 from collegium.commons.journal import act, record
-from collegium.commons.thread import link
 from collegium.kernel.errors import Refused
-from collegium.kernel.ids import Ref
 from collegium.rooms.challenges.choices import State
 from collegium.rooms.challenges.queries import challenge_for
 from collegium.rooms.papers.actions import start_paper
@@ -33,7 +31,7 @@ def start_from_challenge(
         standfirst=standfirst,
         language=language,
         now=now,
+        follows=source.ref,
     )
-    link(source.ref, "led_to", Ref("paper", paper))
-    record(Ref("paper", paper), challenge=source.id)
+    record(source.ref, paper=paper)
     return paper

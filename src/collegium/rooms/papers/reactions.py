@@ -85,6 +85,7 @@ def tell_of_the_publication(fact: Any) -> None:
         about=it.ref,
         url=_path(it.slug),
         key=it.id,
+        texts=fact.texts,
         title=it.title,
     )
 

@@ -133,7 +133,7 @@ register_words(
         "papers.adoption_recorded": _l("%(actor)s recorded that %(group)s adopted “%(subject)s”."),
         "papers.published": _l("%(actor)s published “%(subject)s”."),
         "papers.put_aside": _l("%(actor)s put “%(subject)s” aside or reopened it."),
-        "papers.drafted_from_challenge": _l("%(actor)s began “%(subject)s” from a challenge."),
+        "papers.drafted_from_challenge": _l("%(actor)s began “%(paper)s” from “%(subject)s”."),
     },
     before={
         "papers.start": _l("A draft is made that only its group and the office see. You are its first editor."),
