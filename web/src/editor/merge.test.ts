@@ -68,6 +68,13 @@ test("changed here and removed there is a conflict, whoever did which", () => {
   }
 });
 
+test("an empty line that both fill, or that the other replaced, is no conflict", () => {
+  const blank = doc(p("a", ""));
+  assert.deepEqual(merge(blank, doc(p("a", "mine")), doc(p("b", "theirs"))).conflicts, []);
+  assert.equal(textOf(merge(blank, doc(p("a", "mine")), doc(p("b", "theirs"))).doc), "theirs\nmine");
+  assert.equal(merge(blank, doc(p("a", "mine")), doc(p("a", "theirs"))).conflicts.length, 1);
+});
+
 test("two people in one list do not disturb each other", () => {
   const list = (...items: Node[]): Doc => doc(box("bulletList", "l", items));
   const was = list(item("i", p("a", "one")), item("j", p("b", "two")));

@@ -88,12 +88,17 @@ function moved(base: string[], now: string[]): boolean {
 function one(base: Node | undefined, mine: Node | undefined, theirs: Node | undefined, conflicts: Conflict[]): Node | null {
   if (sameNode(mine, theirs) || (base && sameNode(theirs, base))) return mine ?? null;
   if (base && sameNode(mine, base)) return theirs ?? null;
-  if (!base && (!mine || !theirs)) return mine ?? theirs ?? null;
+  if ((!base || isEmpty(base)) && (!mine || !theirs)) return mine ?? theirs ?? null;
   const inside = base && mine && theirs && within(base, mine, theirs, conflicts);
   if (inside) return inside;
   const known = mine ?? theirs ?? base;
   conflicts.push({ id: known ? idOf(known) : "", kind: known?.type ?? "", base: base ?? null, mine: mine ?? null, theirs: theirs ?? null });
   return mine ?? theirs ?? null;
+}
+
+/** An empty line that one side filled is like one that it added, whatever the other did with it. */
+function isEmpty(node: Node): boolean {
+  return node.type === "paragraph" && !node.content;
 }
 
 /** A container that both sides changed, merged from the inside; null when it cannot be. */

@@ -154,7 +154,7 @@ test("a true conflict waits for a choice, keeps both, and goes on with the new r
   await it.answer(conflict(4, "theirs", "two"));
   assert.equal(it.last, "conflict");
   assert.equal(textOf(it.text), "mine\ntwo");
-  assert.ok(it.kept && it.saver.stuck && !it.saver.settled);
+  assert.ok(it.kept && it.saver.stuck);
   await it.pass(60000);
   assert.equal(it.posts.length, 1);
   it.saver.settle(resolve(it.open!.merge, new Map([["a000000000", "both"]])));
@@ -199,6 +199,22 @@ test("a change taken back needs no sending", async () => {
   assert.equal(it.posts.length, 0);
   assert.equal(it.last, "clean");
   assert.equal(it.kept, null);
+});
+
+test("the last try at leaving is not taken for somebody else's later", async () => {
+  const it = new World();
+  const sent: string[] = [];
+  it.type("one!", "two");
+  it.saver.leave((revision, left) => sent.push(`${revision} ${textOf(left)}`));
+  assert.deepEqual(sent, ["1 one!\ntwo"]);
+  assert.equal(it.kept!.unanswered.length, 1);
+  it.type("one!!", "two");
+  await it.pass(IDLE);
+  await it.answer(conflict(2, "one!", "two"));
+  assert.equal(it.open, null);
+  it.saver.leave(() => sent.push("again"));
+  await it.pass(IDLE);
+  assert.equal(it.posts.at(-1)!.revision, 2);
 });
 
 const draft = (base: Doc, words: Doc, ...unanswered: Doc[]): Draft => ({ revision: 1, base, doc: words, unanswered, at: 0 });

@@ -79,8 +79,8 @@ export class Saver {
     return this.dirty && ["offline", "shut", "refused", "conflict"].includes(this.state.kind);
   }
 
-  get settled(): boolean {
-    return !this.settling;
+  get isShut(): boolean {
+    return this.state.kind === "shut";
   }
 
   /** To be called after every change of the text. */
@@ -98,6 +98,16 @@ export class Saver {
   /** Sends now what there is: somebody came back, the network is there again, or asked for it. */
   wake(): void {
     if (!this.flying && !this.settling && this.dirty) this.plan(0);
+  }
+
+  /** The page goes away: a last try with what there is, without waiting for an answer. */
+  leave(send: (revision: number, doc: Doc) => void): void {
+    if (!this.dirty || this.settling) return;
+    const doc = this.around.read();
+    if (this.flying && this.unanswered.some((it) => sameNode(it, doc))) return;
+    this.unanswered = [...this.unanswered.slice(-3), doc];
+    this.keep();
+    send(this.base.revision, doc);
   }
 
   /** Puts the text that somebody chose in place of the conflict and sends it. */
