@@ -221,7 +221,7 @@ def _blocks(file: Any) -> Iterator[bytes]:
 
 
 def _compare(archive: Path, manifest: dict[str, Any], sums: dict[str, str]) -> None:
-    if manifest.get("format") != FORMAT or "collegium.db" not in sums:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or "collegium.db" not in sums:
         raise BackupError("not_an_archive", f"{archive} is not a backup of Collegium.")
     wanted = manifest.get("sha256")
     if wanted != sums:

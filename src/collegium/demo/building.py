@@ -8,14 +8,10 @@ from importlib.util import find_spec
 from collegium.kernel import clock
 
 from .cast import write_cast
-from .stage import Stage
+from .stage import Stage, Unsettled
 
 FOUNDATIONS = ("rooms.people", "rooms.members", "rooms.groups")
 TOPICS = ("rooms.challenges", "rooms.papers", "rooms.ballots", "rooms.newsroom", "portal")
-
-
-class Unsettled(RuntimeError):
-    """A reaction or a job failed while the demonstration was built: it must not be served."""
 
 
 def build(stage: Stage) -> None:
@@ -49,7 +45,6 @@ def set_the_network(stage: Stage) -> None:
 
 def finish(stage: Stage) -> None:
     """Do what the background would do at its first start: deliver, run every job, seal. Raises Unsettled."""
-    from collegium.commons.announce.models import Announcement
     from collegium.commons.jobs import run_due
     from collegium.commons.jobs.models import Heartbeat
     from collegium.commons.journal.sealing import seal_waiting
@@ -58,7 +53,6 @@ def finish(stage: Stage) -> None:
     stage.settle()
     run_due(stage.present)
     seal_waiting(stage.present)
-    failed = Announcement.objects.filter(done_at__isnull=True).values_list("name", "error").first()
     tripped = Heartbeat.objects.filter(failures__gt=0).values_list("job", "error").first()
-    if failed or tripped:
-        raise Unsettled(f"{failed or tripped}")
+    if tripped:
+        raise Unsettled(f"{tripped[0]}: {tripped[1]}")

@@ -33,6 +33,10 @@ CONTENT = Path(__file__).parent / "content"
 USUAL_HOUR = "10:00"
 
 
+class Unsettled(RuntimeError):
+    """A reaction or a job failed while the demonstration was built: it must not be served."""
+
+
 class Stage:
     """Times, people and texts of the demonstration, and what the rooms have made so far.
 
@@ -108,7 +112,10 @@ class Stage:
                 self.settle()
 
     def settle(self) -> int:
-        """Deliver every fact that waits, each with the clock at its own moment; returns how many."""
+        """Deliver every fact that waits, each with the clock at its own moment; returns how many.
+
+        Raises Unsettled at the first reaction that fails.
+        """
         from collegium.commons.announce import deliver_waiting
         from collegium.commons.announce.models import Announcement
 
@@ -116,6 +123,8 @@ class Stage:
         while first := Announcement.objects.filter(done_at__isnull=True, attempts=0).order_by("id").first():
             with clock.frozen_at(first.at):
                 done += deliver_waiting(first.at, limit=1)
+            if failed := Announcement.objects.filter(pk=first.pk, attempts__gt=0).first():
+                raise Unsettled(f"{failed.name}: {failed.error}")
         return done
 
     # --- what was made, and texts
