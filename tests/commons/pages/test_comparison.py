@@ -55,9 +55,5 @@ def test_long_unchanged_parts_are_folded_and_neighbours_stay():
 
 @given(st.text(alphabet="sc", max_size=40))
 def test_nothing_is_lost_by_folding(text):
-    found = [
-        change
-        for part in folded(kinds(text))
-        for change in (part.changes if isinstance(part, Fold) else [part])
-    ]
+    found = [change for part in folded(kinds(text)) for change in (part.changes if isinstance(part, Fold) else [part])]
     assert found == kinds(text)

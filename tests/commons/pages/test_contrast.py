@@ -51,9 +51,7 @@ def meanings(theme):
 
 def luminance(colour):
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -81,9 +79,7 @@ def test_contrast_is_as_promised_and_enough(text, surface, theme, promised):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize(
-    "mark", ["supports", "amends", "neutral", "opposes", "objects", "answered", "silent", "out"]
-)
+@pytest.mark.parametrize("mark", ["supports", "amends", "neutral", "opposes", "objects", "answered", "silent", "out"])
 def test_marks_of_the_assembly_are_seen_on_the_page(mark, theme):
     colour = meanings(theme)
     assert contrast(colour(f"mark-{mark}"), colour("surface-page")) >= 3

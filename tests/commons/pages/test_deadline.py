@@ -27,9 +27,7 @@ def test_urgency_at_its_edges(left, state):
     assert urgency(NOW + left, NOW) == state
 
 
-@pytest.mark.parametrize(
-    ("days", "state"), [(0, "new"), (9.99, "new"), (10, "care"), (13.99, "care"), (14, "long")]
-)
+@pytest.mark.parametrize(("days", "state"), [(0, "new"), (9.99, "new"), (10, "care"), (13.99, "care"), (14, "long")])
 def test_patience_at_its_edges(days, state):
     assert patience(NOW - timedelta(days=days), NOW) == state
 

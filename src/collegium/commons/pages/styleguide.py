@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-
-from django import forms
 
 from collegium.kernel import clock
 
@@ -16,6 +14,7 @@ from .shapes.comparison import Cell, Change, Fold, Run, folded, redline
 from .shapes.map import Place, dots, ties
 from .shapes.paging import paging
 from .shapes.threadline import Node, threadline
+from .styleguide_form import form_samples
 
 SWATCHES = (
     *(
@@ -60,8 +59,7 @@ ANSWERS = {
     "opposes": "BE KU Leuven,LV RTU,PL Warsaw UT",
     "objects": "DE Darmstadt",
     "recused": "NL TU Delft",
-    "silent": "BE UCLouvain,CH EPFL,DE RWTH,DK Aalborg,ES UPM,FR INSA Lyon,PL Gdańsk,PT U.Porto,SE Lund,"
-    "TR ITU",
+    "silent": "BE UCLouvain,CH EPFL,DE RWTH,DK Aalborg,ES UPM,FR INSA Lyon,PL Gdańsk,PT U.Porto,SE Lund,TR ITU",
     "notentitled": "TR METU",
     "suspended": "RU Tomsk PU",
 }
@@ -80,37 +78,6 @@ class Line:
     text: str = ""
 
 
-class SampleForm(forms.Form):
-    """A form with one field of each kind."""
-
-    title = forms.CharField(
-        label="Title of the challenge", help_text="One sentence that a rector would say aloud."
-    )
-    reason = forms.CharField(
-        label="Reason",
-        widget=forms.Textarea,
-        error_messages={"required": "Say why you oppose: the editors must answer it."},
-    )
-    closes = forms.DateField(label="Consultation closes", widget=forms.DateInput(attrs={"type": "date"}))
-    group = forms.ChoiceField(
-        label="Group", choices=[("", "All seven"), ("sf", "Sustainable Funding")], required=False
-    )
-    answer = forms.ChoiceField(
-        label="Answer of the university",
-        choices=[("for", "Support"), ("amend", "Support with amendments"), ("neutral", "Neutral")],
-        widget=forms.RadioSelect,
-    )
-    named = forms.BooleanField(label="Our name may stand in the table of answers", required=False)
-    evidence = forms.FileField(label="Evidence", required=False)
-
-    def clean_closes(self) -> date:
-        """What is wanted is said, not what is wrong."""
-        closes: date = self.cleaned_data["closes"]
-        if closes < date(2026, 12, 4):
-            raise forms.ValidationError("Members need 14 days: 4 Dec 2026 or later.")
-        return closes
-
-
 def samples() -> dict[str, Any]:
     """Everything the page shows, by the name under which its template looks for it."""
     now = clock.now().replace(second=0, microsecond=0)
@@ -121,7 +88,7 @@ def samples() -> dict[str, Any]:
         **_moments(now),
         **_assemblies(),
         **_threads(),
-        **_forms(),
+        **form_samples(),
         **_lists(now),
         **_texts(now),
         **_map(),
@@ -153,9 +120,7 @@ def _seats(answers: Mapping[str, str]) -> list[Seat]:
 
 def _assemblies() -> dict[str, Any]:
     seats = _seats(ANSWERS)
-    board = [
-        Seat(f"Director {n}", "supports" if n < 9 else "neutral" if n < 11 else "silent") for n in range(13)
-    ]
+    board = [Seat(f"Director {n}", "supports" if n < 9 else "neutral" if n < 11 else "silent") for n in range(13)]
     states = {
         "supports": 41,
         "neutral": 4,
@@ -187,15 +152,12 @@ def _threads() -> dict[str, Any]:
         "",
     )
     nodes = [
-        Node(name, fact, "#thread" if name == "Challenge" else "")
-        for name, fact in zip(NODES, facts, strict=True)
+        Node(name, fact, "#thread" if name == "Challenge" else "") for name, fact in zip(NODES, facts, strict=True)
     ]
     nodes[4] = Node("Consultation", "31 of 57", who="26 members must move")
     short = [
         Node(name, who="President, by Friday", skipped=name in ("Priority", "Consultation"), text=text)
-        for name, text in zip(
-            NODES, ("C-22", "not needed", "Presidency", "1.0", "not asked", "", "", ""), strict=True
-        )
+        for name, text in zip(NODES, ("C-22", "not needed", "Presidency", "1.0", "not asked", "", "", ""), strict=True)
     ]
     life = [
         Node("Applied", "4 May 2021"),
@@ -211,21 +173,6 @@ def _threads() -> dict[str, Any]:
         "thread_life": threadline(life, 3),
         "thread_live": threadline(live, None),
     }
-
-
-def _forms() -> dict[str, Any]:
-    typed = {
-        "bad-title": "Instruments age faster than budgets",
-        "bad-closes": "2026-11-27",
-        "bad-answer": "for",
-    }
-    bad = SampleForm(typed, prefix="bad")
-    marks = {
-        "for": {"mark": "supports", "hint": "Without reservation."},
-        "amend": {"mark": "amends", "hint": "The six prepared remarks go with it."},
-        "neutral": {"mark": "neutral", "hint": "Counts as an answer, neither for nor against."},
-    }
-    return {"form": SampleForm(), "bad_form": bad, "answer_words": marks}
 
 
 def _proof(question: str, number: int, answer: str) -> dict[str, Any]:
@@ -250,18 +197,12 @@ def _lists(now: datetime) -> dict[str, Any]:
     ]
     proof = [
         _proof("Who could vote?", 56, "56 of 58 members. One is suspended; one came after the cut-off."),
-        _proof(
-            "Was there a quorum?", 53, "One third of those entitled: 19 needed. 48 were present, 5 by proxy."
-        ),
+        _proof("Was there a quorum?", 53, "One third of those entitled: 19 needed. 48 were present, 5 by proxy."),
         _proof("How many were needed?", 35, "Two thirds of 52 votes cast is 34.67, rounded up."),
-        _proof(
-            "How many were reached?", 41, "41 for. Had the 4 abstentions been against, it would have passed."
-        ),
+        _proof("How many were reached?", 41, "41 for. Had the 4 abstentions been against, it would have passed."),
     ]
     acts = [
-        Line(
-            now - timedelta(hours=2), "Ilse Marten answered the remark on § 12: accepted in part.", "#texts"
-        ),
+        Line(now - timedelta(hours=2), "Ilse Marten answered the remark on § 12: accepted in part.", "#texts"),
         Line(
             now - timedelta(days=1),
             "The General Assembly adopted “Careers in the open”.",
@@ -280,8 +221,7 @@ def _lists(now: datetime) -> dict[str, Any]:
 
 def _texts(now: datetime) -> dict[str, Any]:
     same = [
-        Change("same", runs=(Run("same", f"Paragraph {n} stands as it was."),), place=n, was=n)
-        for n in range(1, 6)
+        Change("same", runs=(Run("same", f"Paragraph {n} stands as it was."),), place=n, was=n) for n in range(1, 6)
     ]
     cells = ((Cell((Run("same", "Class"),), head=True), Cell((Run("same", "Hours"),), head=True)),)
     table = (*cells, (Cell((Run("same", "Clean rooms"),)), Cell(redline("10 %", "20 %"))))
