@@ -98,7 +98,7 @@ def _heading(language: str) -> Callable[[int, tuple[str, ...]], str]:
 
     def line(number: int, codes: tuple[str, ...]) -> str:
         to = words["to"] % {"names": ", ".join(words[code] for code in codes)} if codes else ""
-        return f"**{words['recommendation'] % {'number': number}}**" + (f" ({to})" if to else "")
+        return words["recommendation"] % {"number": number} + (f" ({to})" if to else "")
 
     return line
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium.commons.access import Actor, authorise
+from collegium.commons.exports.cite import script_json
 from collegium.commons.pages.doors import actor, back_to, door, refused_form, render, tell
 from collegium.commons.pages.errors import refusal_of
 from collegium.kernel import clock
@@ -22,10 +23,12 @@ from collegium.rooms.people.queries import people_named
 from . import queries
 from .actions import freeze_version, retitle_paper
 from .comparing import compared, draft_as_text
+from .editorwords import editor_words
 from .forms import NoteForm, TitleForm
 from .pagewords import crumbs
+from .rules import FLOW
 from .saving import Saved, earlier_savings, restore_saving, save_draft, saving_of
-from .words import ADDRESSEES, STATE_KINDS, STATES
+from .words import MOVES, STATE_KINDS, STATES
 
 MOST_BYTES = 2_000_000
 
@@ -44,24 +47,33 @@ def write(request: HttpRequest, paper: str) -> HttpResponse:
     who, it = _mine(request, paper)
     if not queries.is_open(it):
         return back_to("papers:page", it.slug)
-    draft, last = queries.draft_of(it), queries.latest_version(it)
+    draft = queries.draft_of(it)
     return render(
         request,
         "papers/write.jinja",
         {
             "it": it,
+            "crumbs": crumbs(it, here=_("Write")),
             "draft": draft,
-            "last": last,
+            "doc": script_json(draft.doc),
+            "last": queries.latest_version(it),
             "kind": in_words(it.kind.names),
             "group_name": in_words(it.group.names),
             "state": STATES[it.state],
             "state_kind": STATE_KINDS[it.state],
-            "saved_by": _name(draft.saved_by),
             "editors": queries.editors_of(it),
             "me": who.id,
-            "addressees": {code: str(name) for code, name in ADDRESSEES.items()},
+            "words": json.dumps(editor_words(), ensure_ascii=False),
+            "submit": _submit(it),
         },
     )
+
+
+def _submit(it: Any) -> dict[str, str] | None:
+    """The way on from writing: the page that gives the draft to its group."""
+    if not FLOW.leads_from("submit", it.state):
+        return None
+    return {"url": reverse("papers:submit", args=[it.slug]), "label": str(MOVES["submit"])}
 
 
 def _name(person: str) -> str:
