@@ -25,6 +25,7 @@ OPTIONS = {
 KEYWORDS = {
     "_": None,
     "_l": None,
+    "_p": ((1, "c"), 2),
     "gettext": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
