@@ -103,7 +103,7 @@ def shell_for(request: HttpRequest) -> Shell:
         csrf_token=get_token(request) if signed_in or getattr(request, "wants_token", False) else "",
         path=request.get_full_path(),
         search_query=request.GET.get("q", "") if request.path.endswith("/search/") else "",
-        demo=_demo_bar(request) if _demo_bar and settings.DEMONSTRATION and signed_in else None,
+        demo=_demo_bar(request) if _demo_bar and settings.DEMONSTRATION else None,
         notices=_notices(request),
     )
 

@@ -37,9 +37,7 @@ def report(error: WrongUse, *, json: bool) -> None:
 def answer(args: argparse.Namespace, schema: str, content: Mapping[str, Any], words: str) -> None:
     """The answer on stdout: one object `collegium.<schema>/1` under --json, else the words."""
     if args.json:
-        print(
-            json_text.dumps({"schema": f"collegium.{schema}/1", **content}, ensure_ascii=False, default=str)
-        )
+        print(json_text.dumps({"schema": f"collegium.{schema}/1", **content}, ensure_ascii=False, default=str))
     elif words:
         print(words)
 

@@ -14,9 +14,7 @@ from .opening import find_network
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     parser.add_argument("file", metavar="FILE", help="the archive to write, such as network.tar.gz")
-    parser.add_argument(
-        "--with-secret", action="store_true", help="put the secrets of the installation in too"
-    )
+    parser.add_argument("--with-secret", action="store_true", help="put the secrets of the installation in too")
     takes_data(parser)
     takes_json(parser)
 

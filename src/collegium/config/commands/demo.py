@@ -59,15 +59,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _stand(args: argparse.Namespace, folder: Path) -> bool:
-    """Make sure that it is there; returns whether it had to be made."""
+    """Make sure that it is there; returns whether it had to be made. Under --json without words on the way."""
+    tell = (lambda words: None) if args.json else say
     if args.fresh and folder.exists():
-        say(f"What was there is kept in {move_aside(folder)}.")
+        tell(f"What was there is kept in {move_aside(folder)}.")
     if is_there(folder):
         _demand_same_anchor(args, folder)
         if words := told_of_age(folder):
-            say(words)
+            tell(words)
         return False
-    say("The demonstration network is being made; this takes about half a minute.")
+    tell("The demonstration network is being made; this takes about half a minute.")
     make(folder, args.anchor)
     return True
 
@@ -77,8 +78,7 @@ def _demand_same_anchor(args: argparse.Namespace, folder: Path) -> None:
     if args.anchor and not (mark["frozen"] and mark["anchor"] == args.anchor.isoformat()):
         raise NotMade(
             "other_anchor",
-            f"The demonstration in {folder} was made for {mark['anchor']}."
-            " Name another --dir, or use --fresh.",
+            f"The demonstration in {folder} was made for {mark['anchor']}. Name another --dir, or use --fresh.",
         )
 
 

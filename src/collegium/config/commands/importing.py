@@ -48,10 +48,6 @@ def in_words(report: dict[str, Any], args: argparse.Namespace) -> str:
     """What happened, or what is wrong, for people."""
     if report["ok"]:
         would = "would be " if args.dry_run else ""
-        return (
-            f"{report['rows']} lines: {report['created']} {would}created, {report['changed']} {would}changed."
-        )
-    lines = [
-        f"{args.file}:{fault['line']}: {fault['column']}: {fault['message']}" for fault in report["errors"]
-    ]
+        return f"{report['rows']} lines: {report['created']} {would}created, {report['changed']} {would}changed."
+    lines = [f"{args.file}:{fault['line']}: {fault['column']}: {fault['message']}" for fault in report["errors"]]
     return "\n".join([*lines, "Nothing was imported."])

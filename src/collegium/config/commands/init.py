@@ -131,6 +131,4 @@ def seat_first_person(args: argparse.Namespace, language: str, now: datetime) ->
     person = register_person(**by, name=name, email=args.email, language=language)
     names = KINDS["secretariat"]["names"]
     office = found_body(**by, kind="secretariat", slug="secretariat", names=names, short=names["en"])
-    seat_person(
-        **by, seat=open_seat(**by, group=office, institution=None), person=person, role=Role.SECRETARY_GENERAL
-    )
+    seat_person(**by, seat=open_seat(**by, group=office, institution=None), person=person, role=Role.SECRETARY_GENERAL)

@@ -11,9 +11,7 @@ from .opening import open_network
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     parser.add_argument("email", metavar="EMAIL")
-    parser.add_argument(
-        "--minutes", type=int, default=15, metavar="N", help="how long it can be used (default 15)"
-    )
+    parser.add_argument("--minutes", type=int, default=15, metavar="N", help="how long it can be used (default 15)")
     parser.add_argument("--next", default="", metavar="PATH", help="the page to open after it")
     takes_data(parser)
     takes_json(parser)

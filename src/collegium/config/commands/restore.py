@@ -14,9 +14,7 @@ from .opening import point_at, read_options
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument(
-        "--data", metavar="DIR", required=True, help="the new folder; it must not hold anything"
-    )
+    parser.add_argument("--data", metavar="DIR", required=True, help="the new folder; it must not hold anything")
     takes_json(parser)
 
 

@@ -25,9 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def takes_ports(parser: argparse.ArgumentParser) -> None:
     """What `serve` and `demo` have in common."""
     parser.add_argument("--port", type=int, metavar="N", help="port of the pages (default 8000)")
-    parser.add_argument(
-        "--reload", action="store_true", help="start again when the code changes (for development)"
-    )
+    parser.add_argument("--reload", action="store_true", help="start again when the code changes (for development)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,9 +42,7 @@ def supervise(args: argparse.Namespace, on_ready: Callable[[Options], object] = 
     if args.reload:
         os.environ.update(COLLEGIUM_DEV="1", COLLEGIUM_WORKERS="1")
     options = read_options()
-    supervisor = Supervisor(
-        options, on_ready=lambda: on_ready(options), changed=Changes() if args.reload else None
-    )
+    supervisor = Supervisor(options, on_ready=lambda: on_ready(options), changed=Changes() if args.reload else None)
     try:
         return supervisor.run()
     except CannotServe as error:

@@ -21,9 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from collegium.commons.journal.sealing import verify
 
     found = verify()
-    answer(
-        args, "verify", {name: value for name, value in found.items() if name != "schema"}, in_words(found)
-    )
+    answer(args, "verify", {name: value for name, value in found.items() if name != "schema"}, in_words(found))
     return DONE if found["whole"] else NO
 
 
