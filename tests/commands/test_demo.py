@@ -101,6 +101,16 @@ def test_a_real_network_is_not_taken_for_a_demonstration(founded):
     assert done.returncode == 2 and json.loads(done.stderr)["error"]["code"] == "real_network"
 
 
+def test_a_real_network_is_not_moved_aside(founded):
+    done = collegium("demo", "--dir", founded, "--fresh", "--no-serve", "--json")
+    assert done.returncode == 2 and (founded / "collegium.db").is_file()
+
+
+def test_one_that_is_being_served_is_not_moved_aside(served):
+    done = collegium("demo", "--dir", served.folder, "--fresh", "--no-serve", "--json")
+    assert done.returncode == 2 and json.loads(done.stderr)["error"]["code"] == "already_served"
+
+
 def test_something_else_is_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
     done = collegium("demo", "--dir", tmp_path, "--no-serve", "--json")

@@ -80,11 +80,7 @@ def write(folder: Path, target: Path, *, with_secret: bool = False) -> Written:
 
 def _files(folder: Path, *, with_secret: bool) -> dict[str, Path]:
     files = folder / "files"
-    found = {
-        f"files/{path.relative_to(files).as_posix()}": path
-        for path in sorted(files.rglob("*"))
-        if path.is_file()
-    }
+    found = {f"files/{path.relative_to(files).as_posix()}": path for path in sorted(files.rglob("*")) if path.is_file()}
     if with_secret:
         found |= {name: folder / name for name in SECRETS if (folder / name).is_file()}
     return found
@@ -96,9 +92,7 @@ def copy_database(source: Path, target: Path) -> int:
         connection.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
     with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection:
-        tables = [
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for name in EMPTIED:
             if name in tables:
                 connection.execute(f'DELETE FROM "{name}"')
@@ -122,9 +116,7 @@ def _pack(archive: tarfile.TarFile, sources: dict[str, Path], rows: int) -> None
             reader = Summing(file)
             archive.addfile(info, reader)
         sums[name] = reader.digest.hexdigest()
-    text = json.dumps(
-        {"format": FORMAT, "rows": rows, "made": int(time.time()), "sha256": sums}, indent=1
-    ).encode()
+    text = json.dumps({"format": FORMAT, "rows": rows, "made": int(time.time()), "sha256": sums}, indent=1).encode()
     info = tarfile.TarInfo(MANIFEST)
     info.size, info.mode, info.mtime = len(text), 0o600, int(time.time())
     archive.addfile(info, io.BytesIO(text))
@@ -164,9 +156,7 @@ def restore(archive: Path, folder: Path) -> tuple[Written, dict[str, Any]]:
         manifest = unpack(archive, draft)
         found = settle(draft)
         if not found["whole"]:
-            raise BackupError(
-                "not_whole", f"The chain of acts in {archive} is not whole: {found['faults'][:3]}"
-            )
+            raise BackupError("not_whole", f"The chain of acts in {archive} is not whole: {found['faults'][:3]}")
         if folder.exists():
             folder.rmdir()
         draft.rename(folder)
@@ -187,9 +177,7 @@ def unpack(archive: Path, draft: Path) -> dict[str, Any]:
             for info in packed:
                 file = packed.extractfile(info) if info.isreg() else None
                 if file is None or info.name in sums:
-                    raise BackupError(
-                        "not_an_archive", f"{archive} holds {info.name}, which does not belong there."
-                    )
+                    raise BackupError("not_an_archive", f"{archive} holds {info.name}, which does not belong there.")
                 if info.name == MANIFEST:
                     manifest = json.loads(file.read(MOST_MANIFEST))
                 else:

@@ -85,14 +85,10 @@ def hosts(options: Options) -> Iterator[Finding]:
             "Set COLLEGIUM_ORIGIN=https://… and COLLEGIUM_HOSTS.",
         )
     elif not options.origin.startswith("https:"):
-        yield Finding(
-            "origin_not_https", "error", f"{options.origin} is not encrypted.", "Serve it behind TLS."
-        )
+        yield Finding("origin_not_https", "error", f"{options.origin} is not encrypted.", "Serve it behind TLS.")
     host = options.origin.split("//")[-1].split(":")[0]
     if host and host not in options.hosts:
-        yield Finding(
-            "host_missing", "error", f"{host} is not among the hosts.", f"Add it to COLLEGIUM_HOSTS: {host}."
-        )
+        yield Finding("host_missing", "error", f"{host} is not among the hosts.", f"Add it to COLLEGIUM_HOSTS: {host}.")
 
 
 def mail(options: Options) -> Iterator[Finding]:
@@ -133,14 +129,10 @@ def background(options: Options) -> Iterator[Finding]:
             "Start `collegium serve`, or look why its background process ended.",
         )
     for beat in Heartbeat.objects.filter(failures__gt=2):
-        yield Finding(
-            "job_failing", "error", f"{beat.job} failed {beat.failures} times: {beat.error}", "Read the log."
-        )
+        yield Finding("job_failing", "error", f"{beat.job} failed {beat.failures} times: {beat.error}", "Read the log.")
     waiting = Announcement.objects.filter(done_at__isnull=True, at__lt=clock.now() - timedelta(minutes=10))
     if count := waiting.count():
-        yield Finding(
-            "facts_waiting", "warning", f"{count} facts wait for over ten minutes.", "Read the log."
-        )
+        yield Finding("facts_waiting", "warning", f"{count} facts wait for over ten minutes.", "Read the log.")
 
 
 def sealing(options: Options) -> Iterator[Finding]:
@@ -149,9 +141,7 @@ def sealing(options: Options) -> Iterator[Finding]:
 
     count = Unsealed.objects.count()
     if count > MANY_UNSEALED:
-        yield Finding(
-            "unsealed_backlog", "warning", f"{count} acts wait for the sealer.", "Start `collegium serve`."
-        )
+        yield Finding("unsealed_backlog", "warning", f"{count} acts wait for the sealer.", "Start `collegium serve`.")
 
 
 BEFORE: tuple[Check, ...] = (migrations, secrets, space, hosts, mail)

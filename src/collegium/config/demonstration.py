@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from collegium.config.peeking import database_of, mark_of
+from collegium.config.serving import alone
 
 ZONE = "Europe/Brussels"
 
@@ -71,9 +72,7 @@ def _run(step: str, draft: Path, anchor: date, *, frozen: bool) -> None:
         "DJANGO_SETTINGS_MODULE": "collegium.config.settings",
     }
     if subprocess.run(command, env=environment, check=False).returncode:
-        raise NotMade(
-            "not_built", f"The demonstration could not be built (step {step}); the reason stands above."
-        )
+        raise NotMade("not_built", f"The demonstration could not be built (step {step}); the reason stands above.")
 
 
 def _clear_left_over(folder: Path) -> None:
@@ -96,11 +95,12 @@ def is_there(folder: Path) -> bool:
 
 
 def move_aside(folder: Path) -> Path:
-    """Keep what is there under another name; returns it."""
+    """Keep what is there under another name; returns it. Raises CannotServe while it is being served."""
     number = 1
     while (aside := folder.with_name(f"{folder.name}.old-{number}")).exists():
         number += 1
-    folder.rename(aside)
+    with alone(folder):
+        folder.rename(aside)
     return aside
 
 

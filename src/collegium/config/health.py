@@ -34,9 +34,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and the background is at work, else 503, by part. Needs the token."""
     _demand_token(request)
     parts = {"database": database_answers(), "background": background_is_at_work()}
-    return JsonResponse(
-        {"ready": all(parts.values()), "parts": parts}, status=200 if all(parts.values()) else 503
-    )
+    return JsonResponse({"ready": all(parts.values()), "parts": parts}, status=200 if all(parts.values()) else 503)
 
 
 @public()

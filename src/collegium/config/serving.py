@@ -79,7 +79,7 @@ class Supervisor:
     def run(self) -> int:
         """Serve; returns the exit code. Raises CannotServe."""
         self.options.data.mkdir(parents=True, exist_ok=True)
-        with _only_one(self.options.data), self._signals() as wake:
+        with alone(self.options.data), self._signals() as wake:
             demand_free_port(self.options)
             bring_up_to_date(self.options)
             began = time.monotonic()
@@ -157,11 +157,7 @@ class Supervisor:
                 _say(f"Collegium answers at {address_of(self.options)} (after {took:.1f} s).")
                 self.on_ready()
                 return
-            dead = [
-                child
-                for child in self.children
-                if child.process is not None and child.process.poll() is not None
-            ]
+            dead = [child for child in self.children if child.process is not None and child.process.poll() is not None]
             if dead and dead[0].name == "workers":
                 raise CannotServe("not_started", "The pages could not be started; the reason stands above.")
             if time.monotonic() - began > READY_SECONDS:
@@ -189,7 +185,7 @@ class Supervisor:
 
 
 @contextlib.contextmanager
-def _only_one(folder: Path) -> Any:
+def alone(folder: Path) -> Any:
     """Hold the folder's lock. Raises CannotServe when another supervisor has it."""
     with (folder / "serve.lock").open("a+") as lock:
         try:
@@ -216,8 +212,7 @@ def demand_free_port(options: Options) -> None:
         except OSError as error:
             raise CannotServe(
                 "port_taken",
-                f"Port {options.port} on {options.bind} cannot be used ({error.strerror})."
-                " Choose another with --port.",
+                f"Port {options.port} on {options.bind} cannot be used ({error.strerror}). Choose another with --port.",
             ) from error
 
 
@@ -228,9 +223,7 @@ def bring_up_to_date(options: Options) -> None:
     command = [sys.executable, "-m", "collegium.config.migrating"]
     environment = {**os.environ, "COLLEGIUM_DATA": str(options.data)}
     if subprocess.run(command, env=environment, check=False).returncode:
-        raise CannotServe(
-            "not_migrated", "The database could not be brought up to date; the reason stands above."
-        )
+        raise CannotServe("not_migrated", "The database could not be brought up to date; the reason stands above.")
 
 
 def answer_of(options: Options) -> int:

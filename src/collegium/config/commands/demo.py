@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from collegium.config.demonstration import NotMade, is_there, make, move_aside, told_of_age
 from collegium.config.options import Options
 from collegium.config.peeking import database_of, mark_of
-from collegium.config.serving import address_of
+from collegium.config.serving import CannotServe, address_of
 
 from .answering import DONE, WrongUse, answer, say, takes_json
 from .serve import supervise, takes_ports
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     folder = Path(args.dir).absolute()
     try:
         made = _stand(args, folder)
-    except NotMade as error:
+    except (NotMade, CannotServe) as error:
         raise WrongUse(error.code, error.message) from error
     mark = mark_of(database_of(folder)) or {}
     if args.no_serve:
@@ -60,9 +61,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _stand(args: argparse.Namespace, folder: Path) -> bool:
     """Make sure that it is there; returns whether it had to be made. Under --json without words on the way."""
-    tell = (lambda words: None) if args.json else say
-    if args.fresh and folder.exists():
-        tell(f"What was there is kept in {move_aside(folder)}.")
+    tell: Callable[[str], object] = bool if args.json else say
+    if args.fresh and is_there(folder):
+        aside = move_aside(folder)
+        tell(f"What was there is kept in {aside}.")
     if is_there(folder):
         _demand_same_anchor(args, folder)
         if words := told_of_age(folder):
