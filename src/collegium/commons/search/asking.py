@@ -71,7 +71,7 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """The text in small letters without diacritics, of the same length."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def words_of(text: str) -> list[str]:

@@ -31,9 +31,7 @@ class Found:
 class Engine(Protocol):
     """What an engine offers. `audiences`: tokens of the actor; the filter is part of the question itself."""
 
-    def find(
-        self, terms: Sequence[Term], audiences: Sequence[str], *, kind: str, limit: int, offset: int
-    ) -> Found:
+    def find(self, terms: Sequence[Term], audiences: Sequence[str], *, kind: str, limit: int, offset: int) -> Found:
         """Entries that have all terms and any of the audiences."""
         ...
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .models import SearchEntry
 
 log = logging.getLogger("collegium.search")
-CHUNK = 200
+CHUNK, LARGE_CHUNK = 200, 800
 _FIELDS = ("tokens", "at", "language", "url", "title", "detail", "text")
 
 
@@ -108,7 +108,7 @@ def _by_kind(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _refresh_many(named: Iterable[tuple[str, str]]) -> int:
     left, stand = iter(named), 0
-    while chunk := list(islice(left, CHUNK)):
+    while chunk := list(islice(left, LARGE_CHUNK)):
         stand += sum(refresh(kind, ids) for kind, ids in _by_kind(chunk).items())
     return stand
 

@@ -21,9 +21,7 @@ _WHERE = (
     "document @@ to_tsquery('simple', %s) AND string_to_array(tokens, ' ') && %s::text[] "
     "AND (%s = '' OR string_to_array(tokens, ' ') @> ARRAY[%s])"
 )
-_COUNT = (
-    f"SELECT kind, count(*) FROM (SELECT kind FROM search_entry WHERE {_WHERE} LIMIT %s) hits GROUP BY kind"
-)
+_COUNT = f"SELECT kind, count(*) FROM (SELECT kind FROM search_entry WHERE {_WHERE} LIMIT %s) hits GROUP BY kind"
 _RANKED = (
     f"SELECT id FROM search_entry WHERE {_WHERE} "
     "ORDER BY ts_rank('{0, 0, 0.1, 1}', document, to_tsquery('simple', %s)) DESC, id DESC LIMIT %s OFFSET %s"
@@ -63,9 +61,7 @@ def _rows(sql: str, args: Sequence[Any]) -> list[tuple[Any, ...]]:
 class PostgreSQL:
     """The engine of the large database."""
 
-    def find(
-        self, terms: Sequence[Term], audiences: Sequence[str], *, kind: str, limit: int, offset: int
-    ) -> Found:
+    def find(self, terms: Sequence[Term], audiences: Sequence[str], *, kind: str, limit: int, offset: int) -> Found:
         """As in SQLite: count by kind, then rank what can be ranked in time, else the newest."""
         asked, tokens = tsquery(terms), list(audiences)
         if not asked:

@@ -57,13 +57,14 @@ def _word_end(text: str, at: int) -> int:
 def _marked(text: str, folded: str, found: re.Pattern[str] | None) -> Markup:
     if found is None:
         return escape(text)
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for hit in found.finditer(folded):
-        parts += [
-            escape(text[at : hit.start()]),
-            Markup("<mark>%s</mark>") % text[hit.start() : _whole(text, hit.end())],
-        ]
-        at = _whole(text, hit.end())
+        if hit.start() >= at:
+            end = _whole(text, hit.end())
+            word = Markup("<mark>%s</mark>") % text[hit.start() : end]
+            parts += [escape(text[at : hit.start()]), word]
+            at = end
     return Markup("").join([*parts, escape(text[at:])])
 
 

@@ -35,8 +35,7 @@ _RANKED = (
 )
 _NEWEST = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s OFFSET %s"
 _ADD = (
-    "INSERT INTO search_fts (rowid, title, text, tokens) "
-    "SELECT id, title, text, tokens FROM search_entry WHERE id = %s"
+    "INSERT INTO search_fts (rowid, title, text, tokens) SELECT id, title, text, tokens FROM search_entry WHERE id = %s"
 )
 _REMOVE = (
     "INSERT INTO search_fts (search_fts, rowid, title, text, tokens) "
@@ -72,9 +71,7 @@ def _rows(sql: str, *args: Any) -> list[tuple[Any, ...]]:
 class SQLite:
     """The engine of the embedded database."""
 
-    def find(
-        self, terms: Sequence[Term], audiences: Sequence[str], *, kind: str, limit: int, offset: int
-    ) -> Found:
+    def find(self, terms: Sequence[Term], audiences: Sequence[str], *, kind: str, limit: int, offset: int) -> Found:
         """Hits by kind first; then a page of them, by rank where it tells something apart."""
         everything = f"{words(terms)} AND {allowed(audiences)}"
         by_kind: dict[str, int] = dict(_rows(_COUNT, everything, MOST_COUNTED + 1))

@@ -29,9 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "question": question,
         "results": results,
         "addresses": [in_language(hit.url, language) for hit in results.hits],
-        "paging": paging(
-            results.total, question.page, {"q": question.words, "kind": question.kind}, rows=PAGE
-        ),
+        "paging": paging(results.total, question.page, {"q": question.words, "kind": question.kind}, rows=PAGE),
     }
     return render(request, "search/page.jinja", context)
 
@@ -43,8 +41,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     authorise(actor(request), "search.search")
     language = translation.get_language() or "en"
     found = [
-        {**asdict(it), "url": in_language(it.url, language)}
-        for it in suggest(actor(request), request.GET.get("q", ""))
+        {**asdict(it), "url": in_language(it.url, language)} for it in suggest(actor(request), request.GET.get("q", ""))
     ]
     if request.headers.get("HX-Request"):
         return render(request, "search/suggestions.jinja", {"suggestions": found})
