@@ -1,4 +1,4 @@
-"""The reference pages and flow pictures of docs/, made from the code itself; `--check` compares them.
+"""The reference pages of docs/ and all flow pictures, made from the code itself; `--check` compares them.
 
 Commands, settings, permissions, acts, facts and addresses are listed where they are defined: no page can forget one.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import os
+import pkgutil
 import re
 import sys
 import tempfile
@@ -54,8 +55,15 @@ def all_pages() -> dict[str, str]:
     }
     for room in ROOMS:
         if picture := flow(room):
-            pages[f"docs/generated/flow-{room}.md"] = picture
+            pages[f"docs/generated/flow-{room}.md"] = "\n".join([*head(f"How {room} move"), picture, ""])
+            readme = f"src/collegium/rooms/{room}/README.md"
+            pages[readme] = with_picture((ROOT / readme).read_text(encoding="utf-8"), picture)
     return pages
+
+
+def with_picture(text: str, picture: str) -> str:
+    """The text of a README with its flow picture as the table is now; what is written by hand stays."""
+    return re.sub(r"```mermaid\n.*?```", lambda _: picture, text, count=1, flags=re.S)
 
 
 def begin() -> None:
@@ -66,12 +74,11 @@ def begin() -> None:
     import django
 
     django.setup()
-    for room in ROOMS:
-        for piece in ("actions", "facts", "policy", "views", "deciding", "saving", "starting", "freezing"):
-            if find_spec(f"collegium.rooms.{room}.{piece}"):
-                import_module(f"collegium.rooms.{room}.{piece}")
-    for name in ("collegium.portal.recipes.drafting", "collegium.portal.views", "collegium.commons.journal.erasing"):
-        import_module(name)
+    for part in ("rooms", "commons", "portal"):
+        package = import_module(f"collegium.{part}")
+        for module in pkgutil.walk_packages(package.__path__, f"collegium.{part}."):
+            if not module.name.endswith("_worker") and ".migrations" not in module.name:
+                import_module(module.name)
 
 
 def head(title: str, *words: str) -> list[str]:
@@ -176,13 +183,13 @@ def addresses() -> str:
 
 
 def flow(room: str) -> str:
-    """The picture of a room's flow table, or "" when it has none."""
+    """The picture of a room's flow table as a Mermaid block, or "" when it has none."""
     if find_spec(f"collegium.rooms.{room}.rules") is None:
         return ""
     table = getattr(import_module(f"collegium.rooms.{room}.rules"), "FLOW", None)
     if table is None:
         return ""
-    return "\n".join([*head(f"How {room} move"), "```mermaid", table.mermaid(), "```", ""])
+    return "\n".join(["```mermaid", table.mermaid(), "```"])
 
 
 if __name__ == "__main__":
