@@ -64,6 +64,6 @@ def names(ids: list[str]) -> Mapping[str, str]:
 offer_nav(NavItem("news", _l("News"), "newsroom:list", section="network", order=70, public_label=_l("News")))
 offer_panel("home", "newsroom.latest", panel_of_home)
 offer_panel("member", "newsroom.of_member", panel_of_member)
-offer_search("news", entries, all_ids=all_ids)
+offer_search("news", entries, all_ids=all_ids, label=_l("News"))
 register_names("news", names)
 register_address("news", _address)
