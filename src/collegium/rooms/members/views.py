@@ -22,7 +22,8 @@ from collegium.commons.pages.shapes.map import Dot, Place, dots
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
 from collegium.rooms.people.queries import PersonRow, people_of_place
-from collegium.rooms.people.words import hat_line, hat_name
+from collegium.rooms.people.rules import fold
+from collegium.rooms.people.words import hat_names_at_home
 
 from . import queries
 from .queries import Asked, Member, MemberPage
@@ -84,19 +85,19 @@ def places_on_map(rows: list[Member], you: str = "") -> tuple[Dot, ...]:
     )
 
 
-def quoted_totals() -> list[tuple[str, str, str]]:
-    """Students and staff as quoted: value, what it is, source with its year. What is not held is not told here."""
+def quoted_totals() -> list[dict[str, str]]:
+    """Students and staff as quoted, each with its year, source and coverage; what is not held says so."""
     wanted = ("students", "academic-staff", "staff")
-    return [
-        (_words(row["value"]), _words(row.get("unit") or row["label"]), _source(row))
-        for row in network().figures
-        if row.get("key") in wanted and row.get("held", True) and row.get("value")
-    ]
+    return [_quoted(row) for row in network().figures if row.get("key") in wanted]
 
 
-def _source(row: Mapping[str, Any]) -> str:
-    parts = (_words(row.get("source", "")), str(row.get("year", "")), _words(row.get("coverage", "")))
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+def _quoted(row: Mapping[str, Any]) -> dict[str, str]:
+    label = _words(row["label"])
+    if not row.get("held", True) or not row.get("value"):
+        return {"label": label, "text": _words(row.get("absent", "")) or _("no figure is held"), "source": ""}
+    parts = (_words(row.get("source", "")), _words(row.get("coverage", "")))
+    text = _("%(value)s (%(year)s)") % {"value": _words(row["value"]), "year": row.get("year", "")}
+    return {"label": label, "text": text, "source": " ".join(part for part in parts if part)}
 
 
 def _words(text: Any) -> str:
@@ -119,7 +120,7 @@ def _order(asked: Asked, name: str) -> dict[str, str]:
 
 
 def _row(row: Member) -> list[Any]:
-    note = "" if row.name == row.short else row.short
+    note = "" if fold(row.short) in fold(row.name) else row.short
     if row.state != "member":
         state = suspended_words(row) if row.is_suspended else str(STATES[row.state])
         note = f"{note}; {state}" if note else state
@@ -203,7 +204,7 @@ def _facts(it: MemberPage) -> list[dict[str, str]]:
 
 
 def _person(row: PersonRow) -> dict[str, Any]:
-    lines = [hat_line(hat.kind, hat.body_name) if hat.body else hat_name(hat.kind) for hat in row.hats]
+    lines = hat_names_at_home(row.hats)
     ends = sorted(hat.until for hat in row.hats if hat.until)
     return {"id": row.id, "name": row.name, "hats": "; ".join(lines), "until": ends[0] if ends else None}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _l
 
+from collegium.commons.notify import register_kind
 from collegium.commons.pages.words import register_words
 
 STATES: dict[str, Any] = {
@@ -56,3 +57,38 @@ BEFORE: dict[str, Any] = {
 }
 
 register_words(reasons=REASONS, acts=ACTS, before=BEFORE)
+register_kind(
+    "colleague_invited",
+    room="members",
+    subject=_l("You are entered for %(member)s"),
+    line=_l(
+        "%(person)s entered you for %(member)s: %(hat)s. Sign in with the address to which this mail came; "
+        "there is no password."
+    ),
+    label=_l("You are entered for a university"),
+    why=_l("Your university or the secretariat entered you."),
+)
+register_kind(
+    "hat_ended",
+    room="members",
+    subject=_l("You are no longer %(hat)s of %(member)s"),
+    line=_l("What you were for %(member)s has ended: %(hat)s. What you wrote and voted stays."),
+    label=_l("What you are for your university has ended"),
+    why=_l("The hat was yours."),
+)
+register_kind(
+    "member_suspended",
+    room="members",
+    subject=_l("%(member)s is suspended"),
+    line=_l("%(member)s is suspended from %(on)s: no vote, and its seats rest. Its history stays."),
+    label=_l("Your university is suspended"),
+    why=_l("You speak for this university."),
+)
+register_kind(
+    "member_reinstated",
+    room="members",
+    subject=_l("The suspension of %(member)s has ended"),
+    line=_l("%(member)s votes again, and its seats count."),
+    label=_l("A suspension of your university has ended"),
+    why=_l("You speak for this university."),
+)

@@ -175,6 +175,7 @@ def clear_signing(now: datetime, real_now: datetime) -> None:
 
 
 def places(person: str, current: str) -> list[dict[str, object]]:
-    """Where a person is signed in, the newest first: since when, and whether it is the session `current`."""
+    """Where a person is signed in: since when, and whether it is the session `current`. That first, then the newest."""
     rows = SignedIn.objects.filter(person=person).order_by(F("since").desc())
-    return [{"since": row.since, "here": row.session_key == current} for row in rows]
+    found = [{"since": row.since, "here": row.session_key == current} for row in rows]
+    return sorted(found, key=lambda place: not place["here"])

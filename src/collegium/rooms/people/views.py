@@ -23,7 +23,7 @@ from . import queries
 from .actions import come_back, leave
 from .places import places_for
 from .policy import can_see_people
-from .words import HATS, hat_line, hat_lines, hat_name
+from .words import HATS, hat_line, hat_lines, hat_name, hat_names_at_home
 
 FILTERS = ("q", "institution", "country", "hat", "sort")
 
@@ -68,7 +68,7 @@ def _columns(asked: queries.Filters) -> list[dict[str, Any]]:
 
 
 def _row(row: queries.PersonRow) -> list[Any]:
-    lines = hat_lines(hat for hat in row.hats if hat.kind != "colleague")
+    lines = hat_names_at_home(hat for hat in row.hats if hat.kind != "colleague")
     institution: Any = ""
     if row.institution:
         address = reverse("members:page", args=[row.institution_slug])
@@ -110,9 +110,8 @@ def _found(who: Actor, ident: str) -> queries.PersonPage:
 
 
 def _facts(found: queries.PersonPage) -> list[tuple[str, str]]:
-    facts = [(_("E-mail"), found.email), (_("ORCID"), found.orcid)]
     languages = {"en": _("English"), "fr": _("French")}
-    facts.append((_("Language"), languages.get(found.language, found.language)))
+    facts = [(_("ORCID"), found.orcid), (_("Language"), languages.get(found.language, found.language))]
     return [(word, value) for word, value in facts if value]
 
 

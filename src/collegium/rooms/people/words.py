@@ -55,8 +55,13 @@ def hat_line(kind: str, where: str) -> str:
 
 
 def hat_lines(hats: Iterable[Any]) -> list[str]:
-    """The lines of hats of people (people.hats.Hat) in their order."""
-    return [hat_line(hat.kind, hat.body_name or hat.institution_name) for hat in hats]
+    """The lines of hats of people (people.hats.Hat) in their order, each once."""
+    return list(dict.fromkeys(hat_line(hat.kind, hat.body_name or hat.institution_name) for hat in hats))
+
+
+def hat_names_at_home(hats: Iterable[Any]) -> list[str]:
+    """The same where the institution stands beside them: its name is left out."""
+    return list(dict.fromkeys(hat_line(hat.kind, hat.body_name) if hat.body else hat_name(hat.kind) for hat in hats))
 
 
 def hat_words(actor: Actor) -> str:
