@@ -21,6 +21,9 @@ OWN = {
     ("papers", "deciding"): "what a decision does to a paper",
     ("papers", "starting"): "actions with which a paper begins",
     ("papers", "freezing"): "actions that fix a text",
+    ("papers", "comparing"): "two texts of a paper as one list to draw",
+    ("papers", "citing"): "a published paper as a citation",
+    ("papers", "printing"): "papers as PDF, kept as files that can be made again",
     ("ballots", "printing"): "the record of a vote as a document",
     ("ballots", "shown"): "what a page of a vote shows, as plain data",
 }

@@ -10,13 +10,13 @@ from collegium.commons.pages.offers import desk_tasks, panels_for, waits_of
 from collegium.commons.pages.threads import thread_steps
 from collegium.rooms.ballots.presets import PRESETS as RULES
 from collegium.rooms.papers.choices import Adoption, Starter
-from collegium.rooms.papers.editorwords import EDITOR
-from collegium.rooms.papers.letters import changed_words, previews
 from collegium.rooms.papers.models import PaperKind
 from collegium.rooms.papers.offers import entries
 from collegium.rooms.papers.presets import PRESETS, install_presets
 from collegium.rooms.papers.queries import counts
 from collegium.rooms.papers.rules import FLOW
+from collegium.rooms.papers.words_editor import EDITOR
+from collegium.rooms.papers.words_letters import changed_words, previews
 
 ROOM = Path(__file__).parents[3] / "src/collegium/rooms/papers"
 

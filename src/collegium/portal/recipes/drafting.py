@@ -27,7 +27,7 @@ def start_from_challenge(
         actor=actor,
         kind=kind,
         title=title,
-        group=source.group_id,
+        group=source.group_id or "",
         standfirst=standfirst,
         language=language,
         now=now,

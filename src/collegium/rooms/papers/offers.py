@@ -27,9 +27,9 @@ from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
 
 from .choices import State
-from .published import heroes, text_words
 from .queries import PaperRow, all_ids, paper_for, papers, texts_of, titles
-from .steps import own_steps
+from .queries_published import heroes, text_words
+from .queries_steps import own_steps
 from .words import STATES
 
 

@@ -32,7 +32,7 @@ from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.shell import disclaimer
 from collegium.rooms.groups.queries import in_words
 
-from . import published
+from . import queries_published as published
 from .citing import address, citation_of
 from .queries import authors_of
 from .words import STAGES

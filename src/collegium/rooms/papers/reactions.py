@@ -15,7 +15,7 @@ from collegium.rooms.groups.queries import people_of
 from collegium.rooms.members.choices import HatKind
 from collegium.rooms.members.queries import holders_of, members
 
-from . import letters  # noqa: F401  (its kinds of letters)
+from . import words_letters  # noqa: F401  (its kinds of letters)
 from .deciding import subject_paper, take_back_from_vote, take_decision
 from .queries import editors_of, paper_for
 

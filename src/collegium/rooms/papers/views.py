@@ -24,12 +24,12 @@ from collegium.rooms.groups.queries import bodies, in_words
 from . import queries
 from .actions import start_paper
 from .forms import StartForm
-from .kinds import bodies_to_start_in, kinds_for
-from .pagewords import crumbs, hanging_on, is_public, standing_context
 from .printing import size_of
-from .published import drawn, published_context
-from .steps import lines
+from .queries_page import crumbs, hanging_on, is_public, standing_context
+from .queries_published import drawn, published_context
+from .queries_steps import lines
 from .words import STATE_KINDS, STATES
+from .words_kinds import bodies_to_start_in, kinds_for
 
 DRAWN_FROM = (
     "papers:public",

@@ -22,9 +22,9 @@ from collegium.rooms.groups.queries import in_words
 
 from . import queries
 from .citing import address, citation_of
-from .pagewords import is_public
-from .published import text_words
-from .serving import file_answer, pdf_answer
+from .queries_page import is_public
+from .queries_published import text_words
+from .views_answers import file_answer, pdf_answer
 
 FILES = ("papers:public", "ballots:public", "groups:public", "people:public")
 

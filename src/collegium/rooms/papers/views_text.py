@@ -23,12 +23,12 @@ from collegium.rooms.people.queries import people_named
 from . import queries
 from .actions import freeze_version, retitle_paper
 from .comparing import compared, draft_as_text
-from .editorwords import editor_words
 from .forms import NoteForm, TitleForm
-from .pagewords import crumbs
+from .queries_page import crumbs
 from .rules import FLOW
 from .saving import Saved, earlier_savings, restore_saving, save_draft, saving_of
 from .words import MOVES, STATE_KINDS, STATES
+from .words_editor import editor_words
 
 MOST_BYTES = 2_000_000
 

@@ -15,9 +15,9 @@ from collegium.kernel.errors import NotFound
 
 from . import queries
 from .comparing import compared, draft_as_text
-from .pagewords import crumbs
-from .published import drawn
-from .serving import pdf_answer
+from .queries_page import crumbs
+from .queries_published import drawn
+from .views_answers import pdf_answer
 from .words import STAGES
 
 DRAFT = "draft"

@@ -17,11 +17,11 @@ from collegium.rooms.ballots.queries import decisions
 from collegium.rooms.groups.queries import body, in_words
 
 from .choices import EDITABLE, State
-from .kinds import rules_in_words, the_body
-from .moves import offered_moves
-from .published import named_authors
 from .queries import consultations_of, draft_of, editors_of, standing_of, versions_of
+from .queries_moves import offered_moves
+from .queries_published import named_authors
 from .words import NEXT_MOVE, STAGES, STATE_KINDS, STATES
+from .words_kinds import rules_in_words, the_body
 
 ABILITIES = ("papers.edit", "papers.name_editors", "papers.name_authors", "papers.read_draft")
 

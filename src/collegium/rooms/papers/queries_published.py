@@ -28,8 +28,8 @@ from collegium.rooms.members.queries import home_institutions
 
 from .choices import Consulted
 from .citing import citation_of
-from .kinds import the_body
 from .queries import adopted_version, authors_of, consultations_of, recommendations_of
+from .words_kinds import the_body
 
 WORDS_A_MINUTE = 220
 
