@@ -3,11 +3,15 @@ import { Mark, markInputRule } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { linkAddress } from "./text";
 
+/** In pasted pages, styles are read from `data-style` (see `unstyled`): our policy lets no style be applied. */
 function plain(name: string, tag: string, others: string[], key: string, sign?: RegExp, excludes?: string): Mark {
   return Mark.create({
     name,
     ...(excludes ? { excludes } : {}),
-    parseHTML: () => [tag, ...others].map((it) => (it.includes("=") ? { style: it } : { tag: it })),
+    parseHTML: () => [tag, ...others].map((it) => ({
+      tag: it,
+      getAttrs: (element: HTMLElement) => (/font-weight:\s*(normal|400)/i.test(element.dataset["style"] ?? "") ? false : null),
+    })),
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
     addKeyboardShortcuts() {
       return key ? { [key]: () => this.editor.commands.toggleMark(name) } : {};
@@ -16,6 +20,15 @@ function plain(name: string, tag: string, others: string[], key: string, sign?: 
       return sign ? [markInputRule({ find: sign, type: this.type })] : [];
     },
   });
+}
+
+function styled(property: string, ...values: string[]): string[] {
+  return values.flatMap((value) => [`span[data-style*="${property}:${value}"]`, `span[data-style*="${property}: ${value}"]`]);
+}
+
+/** Pasted markup whose styles, handlers and pictures are only data: nothing in it is applied, run or fetched. */
+export function unstyled(html: string): string {
+  return html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|src|on\w+)\s*=/gi, " data-$1="));
 }
 
 const Link = Mark.create({
@@ -47,9 +60,9 @@ const Link = Mark.create({
 });
 
 export const MARKS = [
-  plain("bold", "strong", ["b", "font-weight=bold", "font-weight=700"], "Mod-b", /(?:^|\s)(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/),
-  plain("italic", "em", ["i", "font-style=italic"], "Mod-i", /(?:^|\s)(\*(?!\s)([^*]+)(?<!\s)\*)$/),
-  plain("subscript", "sub", [], "Mod-,", undefined, "subscript superscript"),
-  plain("superscript", "sup", [], "Mod-.", undefined, "subscript superscript"),
+  plain("bold", "strong", ["b", ...styled("font-weight", "bold", "700")], "Mod-b", /(?:^|\s)(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/),
+  plain("italic", "em", ["i", ...styled("font-style", "italic")], "Mod-i", /(?:^|\s)(\*(?!\s)([^*]+)(?<!\s)\*)$/),
+  plain("subscript", "sub", styled("vertical-align", "sub"), "Mod-,", undefined, "subscript superscript"),
+  plain("superscript", "sup", styled("vertical-align", "super"), "Mod-.", undefined, "subscript superscript"),
   Link,
 ];

@@ -191,11 +191,8 @@ export class Saver {
   private rest(): void {
     this.keep();
     this.changedAt = null;
-    if (this.state.kind === "waiting") this.show({ kind: "clean" });
-    if (this.failures || this.state.kind === "offline") {
-      this.failures = 0;
-      this.show({ kind: "clean" });
-    }
+    this.failures = 0;
+    if (this.state.kind !== "saved") this.show({ kind: "clean" });
   }
 
   private keep(): void {

@@ -30,7 +30,7 @@ export function settling(merge: Merge, sides: Sides, words: Words, language: str
   }));
   const everywhere = (choice: Choice) => (): void => parts.forEach((part) => part.choose(choice));
   const title = h("h2", { id: freshId("settling"), tabIndex: -1, textContent: sides.title });
-  const compare = sides.compare ? h("a", { href: sides.compare, target: "_blank", rel: "noopener", textContent: say(words, "conflict_compare") }) : null;
+  const compare = sides.compare ? h("a", { className: "small", href: sides.compare, target: "_blank", rel: "noopener", textContent: say(words, "conflict_compare") }) : null;
   update();
   return h("section", { className: "settling", attrs: { "aria-labelledby": title.id } },
     title,

@@ -6,7 +6,7 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { BLOCKS } from "./blocks";
 import { Footnote } from "./footnote";
 import { BlockIds } from "./ids";
-import { MARKS } from "./marks";
+import { MARKS, unstyled } from "./marks";
 import { Recommendation } from "./recommendation";
 import { TABLES } from "./tables";
 import type { Doc } from "./text";
@@ -80,6 +80,7 @@ export function surface(element: HTMLElement, doc: Doc, words: Words, editable: 
       Placeholder.configure({ placeholder: say(words, "placeholder") }),
     ],
     editorProps: {
+      transformPastedHTML: unstyled,
       attributes: {
         class: "editor__text prose",
         role: "textbox",

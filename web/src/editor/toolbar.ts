@@ -91,9 +91,10 @@ export class Toolbar {
 
   private made(tool: Tool, words: Words): HTMLButtonElement {
     const label = say(words, tool.key);
-    const content = tool.word ? label : (icon(tool.key) ?? tool.sign ?? label);
+    const content = tool.word ? label : icon(tool.key);
     const button: HTMLButtonElement = h("button", { type: "button", className: `tool tool--${tool.key}`, title: label, on: { click: () => this.press(button, tool) } }, content);
     if (!tool.word) button.setAttribute("aria-label", label);
+    if (tool.sign) button.setAttribute("data-sign", tool.sign); // drawn by the style sheet: it is not the name
     // Keeps the selection in the text while a tool is pressed with the mouse.
     button.addEventListener("mousedown", (event) => event.preventDefault());
     this.buttons.push({ button, tool });
