@@ -71,9 +71,11 @@ def adopt_it(visitor, challenge: str) -> None:
 def draft_it(visitor, challenge: str) -> str:
     visitor.go(challenge)
     visitor.click("Start a draft from it", role="link")
-    visitor.fill("Title", POSITION)
-    visitor.page.locator("form[data-act] button[type=submit]").last.click()
-    visitor.page.wait_for_url(re.compile(r"/papers/spare-parts-without-borders"))
+    form = visitor.page.locator("form[data-act='papers.start']")
+    form.locator("[name=kind][value=position]").check()
+    form.locator("[name=title]").fill(POSITION)
+    form.locator("button[type=submit]").last.click()
+    visitor.page.wait_for_url(re.compile(r"/papers/[^/]+/write/"))
     visitor.check()
     return visitor.network.base + "/papers/spare-parts-without-borders/"
 
