@@ -224,13 +224,15 @@ def test_a_link_is_checked_before_it_is_set(desk):
 def test_a_recommendation_with_its_addressees(desk):
     desk.put_cursor("The price of an hour is public.")
     desk.tool("Recommendation")
+    desk.page.wait_for_timeout(100)
+    desk.type(" Printed.")
     desk.page.get_by_label("European Parliament").check()
     desk.page.get_by_label("funders").check()
     assert desk.axe() == []
     desk.tool("Done")
     desk.until(lambda: recommendations(desk.paper.doc)[-1].addressees == ("parliament", "funders"))
     last = recommendations(desk.paper.doc)[-1]
-    assert last.number == 2 and last.text == "The price of an hour is public."
+    assert last.number == 2 and last.text == "The price of an hour is public. Printed."
     desk.tool("To: European Commission, Council of the European Union")
     desk.tool("Make it plain text again")
     desk.until(lambda: [it.addressees for it in recommendations(desk.paper.doc)] == [("parliament", "funders")])

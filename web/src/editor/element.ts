@@ -98,7 +98,8 @@ class CollegiumEditor extends HTMLElement {
     const { editor, saver } = this;
     editor.on("update", ({ transaction }) => { if (transaction.docChanged) saver.changed(); });
     editor.on("transaction", () => this.soon());
-    editor.on("focus", () => { if (this.panels.open && this.panels.open !== "table") this.panels.close(false); });
+    editor.on("focus", () => { if (this.panels.open === "link" || this.panels.open === "footnote") this.panels.close(false); });
+    editor.on("selectionUpdate", () => this.panels.follow());
     addEventListener("online", () => saver.wake());
     document.addEventListener("visibilitychange", () => (document.hidden || !saver.isShut ? saver.wake() : this.again()));
     addEventListener("focus", () => { if (saver.isShut) this.again(); });

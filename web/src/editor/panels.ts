@@ -14,6 +14,8 @@ import { type Key, say, type Words } from "./words";
 export class Panels {
   readonly element: HTMLElement = h("div", { className: "editor__panel", hidden: true, on: { keydown: (event) => this.escape(event as KeyboardEvent) } });
   open: PanelName | null = null;
+  /** The recommendation that an open panel is about. */
+  private about: string | null = null;
 
   constructor(
     private readonly editor: Editor,
@@ -34,7 +36,20 @@ export class Panels {
     this.element.hidden = false;
     this.element.replaceChildren(form);
     this.changed();
-    this.element.querySelector<HTMLElement>("input, textarea, button")?.focus();
+    const made = name === "recommendation" && this.about === null;
+    this.about = idAround(this.editor);
+    if (made) this.editor.commands.focus(); // its words are written first
+    else this.element.querySelector<HTMLElement>("input, textarea, button")?.focus();
+  }
+
+  /** The cursor moved: a panel about a place where it is no longer is closed. */
+  follow(): void {
+    const left = (this.open === "recommendation" && idAround(this.editor) !== this.about) || (this.open === "table" && this.inTable && !this.editor.isActive("table"));
+    if (left) this.close(false);
+  }
+
+  private get inTable(): boolean {
+    return !!this.element.querySelector(".editor__acts");
   }
 
   close(focus = true): void {
@@ -137,7 +152,8 @@ export class Panels {
 
   private recommendation(): HTMLElement | null {
     const { editor } = this;
-    const made = inside(editor) ? null : wrapped(editor.state);
+    this.about = idAround(editor);
+    const made = this.about === null ? wrapped(editor.state) : null;
     if (made) editor.view.dispatch(made);
     const there = inside(editor);
     if (!there) return null;
@@ -174,4 +190,9 @@ export class Panels {
     return this.form("footnote", keep, this.field("footnote_text", text),
       h("p", { className: "row" }, this.submit("footnote_save"), there ? button(this.say("footnote_remove"), remove) : null, button(this.say("close"), () => this.close(), "btn btn--small btn--quiet")));
   }
+}
+
+function idAround(editor: Editor): string | null {
+  const there = inside(editor);
+  return there ? String(there.node.attrs["id"]) : null;
 }
