@@ -26,9 +26,11 @@ def world(db):
     """The small world, its clock frozen at its own moment."""
     from collegium.commons.network.settings import forget
     from collegium.kernel import clock
+    from collegium.portal.queries import forget_desk_counts
     from factories.world import World
 
     forget()
+    forget_desk_counts()
     it = World()
     with clock.frozen_at(it.now):
         yield it

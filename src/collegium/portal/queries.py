@@ -22,6 +22,7 @@ from collegium.commons.pages.threads import STAGE_WORDS
 from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
+from collegium.rooms.groups.shown import OwnSeats, own_seats
 from collegium.rooms.members.queries import Member, home_institutions, members
 from collegium.rooms.papers.queries import counts as paper_counts
 
@@ -62,9 +63,14 @@ def desk_count(actor: Actor, now: datetime) -> int:
     return held[1]
 
 
-def seats_of_institution(institution: str, actor: Actor, now: datetime) -> list[dict[str, Any]]:
-    """Each working group with who sits there for the institution, or that its seat is vacant; three queries."""
-    return seats_for_institution(actor, institution, now)
+def forget_desk_counts() -> None:
+    """Count every desk again. For when the counters do not tell: a database that was put back, as tests do."""
+    _desk_counts.clear()
+
+
+def seats_of_institution(institution: str, actor: Actor, now: datetime) -> OwnSeats:
+    """Who sits in the working groups for the institution, and where it has no seat; three queries."""
+    return own_seats(seats_for_institution(actor, institution, now))
 
 
 def house_of_members(actor: Actor) -> Assembly:

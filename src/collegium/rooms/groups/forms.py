@@ -13,9 +13,9 @@ from .words import ROLES
 
 
 class OpenSeatForm(forms.Form):
-    """For which institution a seat is opened."""
+    """For which institution a seat is opened; none means that the seat is the body's own."""
 
-    institution = forms.ChoiceField(label=_l("University"))
+    institution = forms.ChoiceField(label=_l("University"), required=False)
 
     def __init__(self, *args: Any, institutions: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
