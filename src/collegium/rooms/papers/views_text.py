@@ -44,7 +44,7 @@ def _mine(request: HttpRequest, paper: str, permission: str = "papers.edit") -> 
 @door("papers.edit")
 def write(request: HttpRequest, paper: str) -> HttpResponse:
     """The editor, over the whole width. A frozen text is shown on the paper's page instead."""
-    who, it = _mine(request, paper)
+    _who, it = _mine(request, paper)
     if not queries.is_open(it):
         return back_to("papers:page", it.slug)
     draft = queries.draft_of(it)
@@ -62,7 +62,6 @@ def write(request: HttpRequest, paper: str) -> HttpResponse:
             "state": STATES[it.state],
             "state_kind": STATE_KINDS[it.state],
             "editors": queries.editors_of(it),
-            "me": who.id,
             "words": json.dumps(editor_words(), ensure_ascii=False),
             "submit": _submit(it),
         },
