@@ -67,7 +67,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "desk": mine,
             "institution": institution,
             "institution_facts": _facts(institution) if institution else [],
-            "seats": queries.seats_of_institution(institution.id, who, now) if institution else [],
+            "seats": queries.seats_of_institution(institution.id, who, now) if institution else None,
             "dates": dates_for(who, now)[:8],
             "panels": panels_for("desk", who, who.id, now),
             "recent": act_lines(acts(member=institution.id, limit=6)) if institution and who.is_member else [],
@@ -86,7 +86,11 @@ def _desk_sub(mine: queries.Desk) -> str:
     first = next((task for task in mine.mine if task.deadline), None)
     if first is None or first.deadline is None:
         return (
-            _("No date presses.") if mine.mine else _("When the network asks something of you, a letter tells you too.")
+            _("None of it has a date.")
+            if mine.mine
+            else _(
+                "Votes, drafts, reviews and challenges to decide on stand here with their dates. A letter tells you too."
+            )
         )
     return _("The next date is %(day)s.") % {"day": day(first.deadline)}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from collegium.commons.journal.reading import ActRow, ids_by_kind
@@ -49,15 +51,22 @@ def act_lines(rows: Iterable[ActRow]) -> list[ActLine]:
     return [_line(row, names) for row in held]
 
 
+def quoted_inside(name: str) -> str:
+    """A name within the quotation marks of a sentence: its own marks become the inner ones of the language."""
+    if (get_language() or "en") == "fr":
+        return re.sub(r"«[\s\u202f]*(.*?)[\s\u202f]*»", r"“\1”", name)
+    return name.replace("“", "‘").replace("”", "’")
+
+
 def _line(row: ActRow, names: dict[str, dict[str, str]]) -> ActLine:
     subject = names.get(row.subject_kind, {}).get(row.subject, "")
     actor = names.get("person", {}).get(row.actor) or _hand(row.actor)
     params = {
-        name: names[name].get(value, "") if name in names and isinstance(value, str) else value
+        name: quoted_inside(names[name].get(value, "")) if name in names and isinstance(value, str) else value
         for name, value in row.params.items()
     }
     member = names.get("member", {}).get(row.member, "")
-    data = _Gaps({**params, "actor": actor, "subject": subject, "member": member})
+    data = _Gaps({**params, "actor": actor, "subject": quoted_inside(subject), "member": member})
     sentence = str(words.ACTS[row.kind]) % data if row.kind in words.ACTS else row.kind
     return ActLine(
         id=row.id,

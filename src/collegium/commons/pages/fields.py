@@ -7,9 +7,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.network import network
+
+
+def _zone_hint() -> str:
+    place = network().zone.rpartition("/")[2].replace("_", " ")
+    return _("Time of %(place)s, the network’s own zone.") % {"place": place}
+
+
+zone_hint = lazy(_zone_hint, str)
 
 
 class MomentField(forms.DateTimeField):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import pgettext_lazy as _p
 
 from collegium.commons.access import Actor
-from collegium.commons.thread import thread_of
+from collegium.commons.thread import Step as Told
+from collegium.commons.thread import thread_of, threads_of
+from collegium.kernel.ids import Ref
 
 from .shapes.threadline import NEXT, Step
 
@@ -25,7 +28,15 @@ STAGE_WORDS = {
 
 def thread_steps(subject: Any, actor: Actor) -> list[Step]:
     """The thread on which a subject (Kept or Ref) hangs, narrowed to the actor; two queries and one for each kind."""
-    told = thread_of(subject, actor)
+    return _drawn(thread_of(subject, actor))
+
+
+def threads_drawn(subjects: Iterable[Any], actor: Actor) -> dict[Ref, list[Step]]:
+    """The threads of several subjects, in the queries of one."""
+    return {ref: _drawn(told) for ref, told in threads_of(subjects, actor).items()}
+
+
+def _drawn(told: Sequence[Told]) -> list[Step]:
     reached = max((place for place, step in enumerate(told) if step.state != "todo"), default=-1)
     return [
         Step(

@@ -124,7 +124,50 @@ def thread_of(subject: Any, actor: Actor) -> list[Step]:
     Where several objects tell of one stage, the furthest along counts; the subject's own word goes first.
     """
     start = _ref(subject)
-    told = describe(refs_along(start), actor)
+    return _furthest(start, describe(refs_along(start), actor))
+
+
+def threads_of(subjects: Iterable[Any], actor: Actor, *, depth: int = 3, most: int = 60) -> dict[Ref, list[Step]]:
+    """The threads of several subjects: as `thread_of` of each, in the queries of one."""
+    starts = [_ref(subject) for subject in subjects]
+    joined = _joined(starts, depth)
+    near = {start: _within(start, joined, depth)[:most] for start in starts}
+    told = describe(dict.fromkeys(ref for refs in near.values() for ref in refs), actor)
+    return {start: _furthest(start, {ref: told[ref] for ref in refs if ref in told}) for start, refs in near.items()}
+
+
+def _joined(starts: list[Ref], depth: int) -> dict[Ref, list[Ref]]:
+    """Who is linked with whom, within `depth` links of any start, through kinds that stand in threads."""
+    from .models import Link
+
+    joined: dict[Ref, list[Ref]] = defaultdict(list)
+    seen, frontier = set(starts), list(starts)
+    for _ in range(depth):
+        ids = [ref.id for ref in frontier]
+        if not ids:
+            break
+        frontier = []
+        for row in Link.objects.filter(Q(from_id__in=ids) | Q(to_id__in=ids)).order_by("at", "id"):
+            ends = Ref(row.from_kind, row.from_id), Ref(row.to_kind, row.to_id)
+            for one, other in (ends, ends[::-1]):
+                if other not in joined[one]:
+                    joined[one].append(other)
+                if other.kind in _describers and other not in seen:
+                    seen.add(other)
+                    frontier.append(other)
+    return joined
+
+
+def _within(start: Ref, joined: Mapping[Ref, list[Ref]], depth: int) -> list[Ref]:
+    seen, frontier = {start: None}, [start]
+    for _ in range(depth):
+        found = (other for ref in frontier for other in joined.get(ref, ()))
+        frontier = [ref for ref in dict.fromkeys(found) if ref not in seen and ref.kind in _describers]
+        seen.update(dict.fromkeys(frontier))
+    return list(seen)
+
+
+def _furthest(start: Ref, told: Mapping[Ref, list[Step]]) -> list[Step]:
     best: dict[str, Step] = {}
     for ref, steps in sorted(told.items(), key=lambda item: item[0] != start):
         for step in steps:

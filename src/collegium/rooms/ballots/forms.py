@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
-from collegium.commons.pages.fields import MomentField
+from collegium.commons.pages.fields import MomentField, zone_hint
 
 from .choices import Choice, Openness
 from .words import CHOICES, OPENNESS
@@ -40,7 +40,7 @@ class OpenForm(forms.Form):
     rule = forms.ChoiceField(
         label=_l("Under which rule"), help_text=_l("It is frozen at opening and printed with the result.")
     )
-    closes_at = MomentField(label=_l("Votes are taken until"), help_text=_l("In the network’s own zone."))
+    closes_at = MomentField(label=_l("Votes are taken until"), help_text=zone_hint())
     openness = forms.ChoiceField(
         label=_l("What is shown while it runs"),
         choices=[(str(it), OPENNESS[it]) for it in Openness],
@@ -70,10 +70,20 @@ class RecordForm(VoteForm):
         self.fields["seat"].choices = list(seats)  # type: ignore[attr-defined]
 
 
+class RecuseForm(forms.Form):
+    """Which seat withdraws."""
+
+    seat = forms.ChoiceField(label=_l("Which seat withdraws?"))
+
+    def __init__(self, *args: Any, seats: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].choices = list(seats)  # type: ignore[attr-defined]
+
+
 class MoveForm(forms.Form):
     """A new closing time."""
 
-    closes_at = MomentField(label=_l("Votes are taken until"), help_text=_l("In the network’s own zone."))
+    closes_at = MomentField(label=_l("Votes are taken until"), help_text=zone_hint())
 
 
 class CancelForm(forms.Form):

@@ -29,9 +29,9 @@ from collegium.commons.pages.offers import (
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
-from collegium.rooms.groups.queries import in_words
 
 from .choices import State
+from .pagewords import body_in_a_sentence
 from .queries import DecisionRow, all_ids, decisions, questions, waiting_votes
 
 
@@ -42,7 +42,7 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
             key=f"vote:{decision.id}",
             title=decision.question,
             url=reverse("ballots:vote", args=[decision.id]),
-            meta=_("%(group)s decides; your seat has one vote.") % {"group": in_words(decision.body.names)},
+            meta=_("%(group)s decides; your seat has one vote.") % {"group": body_in_a_sentence(decision, first=True)},
             deadline=decision.closes_at,
             since=decision.opened_at,
             action=_("Vote"),
@@ -96,7 +96,7 @@ def _step(row: DecisionRow) -> Step:
         left = row.entitled - row.cast
         who = ngettext("%(n)s seat of %(group)s", "%(n)s seats of %(group)s", left) % {
             "n": left,
-            "group": row.body_name,
+            "group": row.the_body,
         }
         return Step(
             "adoption", "now", _("Vote until %(day)s") % {"day": day_long(row.closes_at)}, who, url, row.question
@@ -151,7 +151,7 @@ offer_dates("ballots.closing", dates)
 offer_waits("ballots.votes", waits)
 offer_thread("decision", steps)
 offer_panel("group", "ballots.decisions", panel_of_group)
-offer_search("decision", entries, all_ids=all_ids)
+offer_search("decision", entries, all_ids=all_ids, label=_l("Decisions"))
 offer_signed_act("ballots.cast_vote", url_name="ballots:vote")
 register_names("decision", questions)
 register_address("decision", lambda ident: reverse("ballots:page", args=[ident]))

@@ -16,6 +16,7 @@ from collegium.kernel.counting.rule import Rule
 from collegium.kernel.counting.seats import SeatVote
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words, seats_of
+from collegium.rooms.groups.shown import the_body
 
 from .choices import Choice, Openness, State
 from .models import Decision, Elector, RuleObject
@@ -33,6 +34,7 @@ class DecisionRow:
     body: str
     body_slug: str
     body_name: str
+    body_drafts: bool
     subject: str
     state: str
     adopted: bool | None
@@ -41,6 +43,11 @@ class DecisionRow:
     closed_at: datetime | None
     entitled: int
     cast: int
+
+    @property
+    def the_body(self) -> str:
+        """The body within a sentence: "the Board"."""
+        return the_body(self.body_name, drafts_papers=self.body_drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def standing_of(decision: Decision, electors: Iterable[Elector]) -> Standing:
 
 def decision_for(actor: Actor, ident: str) -> Decision:
     """One decision (ULID or reference) that the actor may see. Raises NotFound."""
-    rows = Decision.objects.filter(visible_to(actor)).select_related("rule", "body")
+    rows = Decision.objects.filter(visible_to(actor)).select_related("rule", "body__kind")
     found: Decision | None = rows.filter(Q(pk=ident) | Q(reference=ident)).first()
     if found is None:
         raise NotFound(ident)
@@ -161,7 +168,7 @@ def decisions(
     text: str = "",
 ) -> list[DecisionRow]:
     """Decisions the actor may see, newest first; one query."""
-    rows = Decision.objects.filter(visible_to(actor)).select_related("body")
+    rows = Decision.objects.filter(visible_to(actor)).select_related("body__kind")
     if state:
         rows = rows.filter(state=state)
     if body:
@@ -187,6 +194,7 @@ def _row(decision: Any) -> DecisionRow:
         body=decision.body_id,
         body_slug=decision.body.slug,
         body_name=in_words(decision.body.names),
+        body_drafts=decision.body.kind.drafts_papers,
         subject=f"{decision.subject_kind}:{decision.subject}" if decision.subject else "",
         state=decision.state,
         adopted=decision.adopted,
@@ -217,7 +225,7 @@ def waiting_votes(actor: Actor, now: datetime) -> list[tuple[Decision, str]]:
         excluded="",
         recused=False,
         vote__isnull=True,
-    ).select_related("decision", "decision__body")
+    ).select_related("decision", "decision__body__kind")
     found = list(rows)
     holders = {body: current_holders(body, now) for body in {e.decision.body_id for e in found}}
     return [(e.decision, e.seat) for e in found if holders[e.decision.body_id].get(e.seat) == actor.id]

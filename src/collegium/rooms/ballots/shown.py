@@ -59,10 +59,16 @@ def assembly_for(lines: Sequence[SeatLine], decision: Any, passing: Passing, act
     return assembly_of(anonymous, gate=_gate(passing, decision), named=False) if anonymous else None
 
 
+def quorum_missed(decision: Any, passing: Passing) -> bool:
+    """Whether a closed vote failed on its quorum: then the line stands at the votes that had to be cast."""
+    return decision.state == State.CLOSED and not passing.quorum.met
+
+
 def _gate(passing: Passing, decision: Any) -> int | None:
+    """Where the line stands: at the votes needed, or at the quorum where that was missed."""
     if decision.state != State.CLOSED or not passing.majorities:
         return None
-    needed = int(passing.majorities[0].needed)
+    needed = passing.quorum.needed if quorum_missed(decision, passing) else int(passing.majorities[0].needed)
     return needed if 0 < needed < passing.entitled else None
 
 

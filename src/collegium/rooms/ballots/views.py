@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,22 +18,19 @@ from collegium.commons.pages.doors import actor, back_to, public, refused_form, 
 from collegium.commons.pages.errors import refusal_of
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.moments import moment_full
-from collegium.commons.pages.threads import thread_steps
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
-from collegium.kernel.counting.proof import proof
-from collegium.kernel.counting.sentences import rule_sentence, sentence, standing_sentence
-from collegium.kernel.counting.standing import standing
+from collegium.kernel.counting.sentences import rule_sentence, sentence
 from collegium.kernel.errors import NotFound, Refused
 from collegium.kernel.ids import Ref
-from collegium.rooms.groups.queries import in_words
 
 from . import queries
 from .actions import cast_vote
 from .choices import Choice, State
 from .forms import VoteForm
-from .shown import assembly_for, counts_for, may_show_votes, subject_link
-from .words import CHOICES, EXCLUDED, MARK_WORDS, OPENNESS, STATES
+from .pagewords import body_in_a_sentence, page_context
+from .shown import subject_link
+from .words import CHOICES, OPENNESS, STATES
 
 
 @public("ballots:public", "groups:public")
@@ -62,51 +62,6 @@ def page(request: HttpRequest, decision: str) -> HttpResponse:
     if it.state == State.OPEN:
         request.waits_for = context["waits_for"]  # type: ignore[attr-defined]
     return render(request, "ballots/page.jinja", context)
-
-
-def page_context(it: Any, who: Actor, now: Any) -> dict[str, Any]:
-    """Everything a decision's page shows, as finished values."""
-    lang = get_language() or "en"
-    electors = queries.electors_of(it.id)
-    passing, rule = queries.passing_of(it, electors), queries.rule_of(it)
-    lines = queries.seat_lines(it, electors, who, now)
-    shown = may_show_votes(it)
-    holders = queries.current_holders(it.body_id, now) if it.state == State.OPEN else {}
-    own = [line for line in lines if line.person == who.id or holders.get(line.seat) == who.id]
-    open_vote = it.state == State.OPEN and shown
-    return {
-        "it": it,
-        "state_words": STATES,
-        "openness": OPENNESS[it.openness],
-        "body_name": in_words(it.body.names),
-        "lines": lines,
-        "own": own,
-        "counts": counts_for(lines, it, passing),
-        "passing": passing,
-        "shown": shown,
-        "sentence": sentence(passing, lang) if it.state == State.CLOSED else "",
-        "standing": standing_sentence(standing(rule, queries.seat_votes(electors)), lang) if open_vote else "",
-        "proof": [
-            {"question": line.question, "answer": line.sentence, "number": line.number}
-            for line in (proof(passing, lang) if it.state == State.CLOSED else [])
-        ],
-        "rule_sentence": rule_sentence(rule, lang),
-        "rule_name": in_words(it.rule.names),
-        "assembly": assembly_for(lines, it, passing, who),
-        "marks": MARK_WORDS,
-        "excluded": EXCLUDED,
-        "choices": CHOICES,
-        "files_for_members": who.is_member,
-        "waits_for": [
-            (holders[line.seat], line.institution_short or line.person_name)
-            for line in lines
-            if not line.has_voted and not line.excluded and not line.recused and line.seat in holders
-        ],
-        "subject": subject_link(it),
-        "thread": thread_steps(it.ref, who),
-        "can": abilities(who, ["ballots.record_vote", "ballots.move", "ballots.cancel", "ballots.close"], it),
-        "now": now,
-    }
 
 
 def _grant(request: HttpRequest, decision: str) -> tuple[Actor, Grant | None]:
@@ -144,8 +99,18 @@ def vote(request: HttpRequest, decision: str) -> HttpResponse:
         )
     except Refused as error:
         return render(request, "ballots/vote.jinja", {**context, "refusal": refusal_of(error)}, status=422)
+    return _stored(request, it.id)
+
+
+def _stored(request: HttpRequest, decision: str) -> HttpResponse:
+    """After a vote: the answer page with what is stored, or the result where it was the last vote."""
+    if not queries.is_open(decision):
+        tell(request, _("Your vote is stored. It was the last one: the vote is closed and counted."))
+        return back_to("ballots:page", decision)
     tell(request, _("Your vote is stored. You can replace it until closing."))
-    return back_to("ballots:vote", it.id)
+    seat = request.GET.get("seat", "")
+    here = reverse("ballots:vote", args=[decision])
+    return redirect(f"{here}?{urlencode({'seat': seat})}" if seat else here)
 
 
 def _own_seat(it: Any, who: Actor, grant: Grant | None, request: HttpRequest) -> dict[str, Any]:
@@ -160,7 +125,7 @@ def _own_seat(it: Any, who: Actor, grant: Grant | None, request: HttpRequest) ->
     held = getattr(chosen, "vote", None)
     return {
         "seat": chosen.seat,
-        "label": _("Seat %(number)s of %(body)s") % {"number": chosen.number, "body": in_words(it.body.names)},
+        "label": _("Seat %(number)s of %(body)s") % {"number": chosen.number, "body": body_in_a_sentence(it)},
         "institution": chosen.institution.short if chosen.institution else "",
         "choice": held.choice if held else "",
         "cast_at": held.cast_at if held else None,
@@ -171,14 +136,14 @@ def _own_seat(it: Any, who: Actor, grant: Grant | None, request: HttpRequest) ->
 
 
 def _vote_context(it: Any, who: Actor, seat: dict[str, Any], grant: Grant | None) -> dict[str, Any]:
-    now = clock.now()
+    now, lang = clock.now(), get_language() or "en"
     return {
         "it": it,
         "who": who,
         "seat": seat,
         "by_link": grant is not None,
-        "body_name": in_words(it.body.names),
-        "rule_sentence": rule_sentence(queries.rule_of(it), get_language() or "en"),
+        "the_body": body_in_a_sentence(it, first=True),
+        "rule_sentence": rule_sentence(queries.rule_of(it), lang),
         "subject": subject_link(it),
         "choices": CHOICES,
         "is_open": it.state == State.OPEN and now < it.closes_at,
@@ -191,6 +156,19 @@ def _vote_context(it: Any, who: Actor, seat: dict[str, Any], grant: Grant | None
         "follows": consequences.preview(
             "ballots.closed", subject=f"{it.subject_kind}:{it.subject}" if it.subject else ""
         ),
+        "result": sentence(queries.passing_of(it), lang) if it.state == State.CLOSED else "",
+        "links": _links(it, seat, grant),
         "refusal": None,
         "now": now,
     }
+
+
+def _links(it: Any, seat: dict[str, Any], grant: Grant | None) -> list[dict[str, str]]:
+    """Where one goes from the answer page: whoever came by a link sees what the public sees."""
+    found = []
+    if grant is None or it.state == State.CLOSED:
+        label = _("How the result was reached") if it.state == State.CLOSED else _("Where this vote stands")
+        found.append({"label": label, "url": reverse("ballots:page", args=[it.id])})
+    if grant is None and it.state == State.OPEN and not seat["recused"]:
+        found.append({"label": _("Withdraw this seat from the vote"), "url": reverse("ballots:recuse", args=[it.id])})
+    return found

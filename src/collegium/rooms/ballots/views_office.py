@@ -6,15 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from collegium.commons import consequences
 from collegium.commons.access import authorise
 from collegium.commons.files import keep_upload
 from collegium.commons.journal import act, record
-from collegium.commons.notify import preview
 from collegium.commons.pages.doors import actor, back_to, door, refused_form, render, tell
-from collegium.commons.pages.words import before_sentence
+from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
 from collegium.kernel.counting.rule import Rule
 from collegium.kernel.counting.sentences import rule_sentence
@@ -23,7 +21,8 @@ from collegium.rooms.groups.queries import bodies, in_words
 
 from . import actions, queries
 from .choices import Choice, Openness
-from .forms import CancelForm, MoveForm, OpenForm, RecordForm
+from .forms import CancelForm, MoveForm, OpenForm, RecordForm, RecuseForm
+from .pagewords import cast_words, closing, recusable, seat_words
 from .shown import subject_link
 
 
@@ -84,7 +83,7 @@ def record_(request: HttpRequest, decision: str) -> HttpResponse:
     it = queries.decision_for(who, decision)
     authorise(who, "ballots.record_vote", it)
     lines = [line for line in queries.seat_lines(it, queries.electors_of(it.id), who, now) if not line.excluded]
-    seats = [(line.seat, f"{line.number}. {line.person_name} {line.institution_short}".strip()) for line in lines]
+    seats = [(line.seat, seat_words(line)) for line in lines if not line.recused]
     form = RecordForm(request.POST or None, request.FILES or None, seats=seats)
     context = {"form": form, "it": it, "subject": subject_link(it)}
     if request.method != "POST":
@@ -182,6 +181,8 @@ def close(request: HttpRequest, decision: str) -> HttpResponse:
     who, now = actor(request), clock.now()
     it = queries.decision_for(who, decision)
     authorise(who, "ballots.close", it)
+    electors = queries.electors_of(it.id)
+    answer = closing(it, electors, who, now)
     subject = f"{it.subject_kind}:{it.subject}" if it.subject else ""
     context = {
         "form": None,
@@ -189,10 +190,12 @@ def close(request: HttpRequest, decision: str) -> HttpResponse:
         "act": "ballots.close",
         "title": _("Close the vote now"),
         "button": _("Close it and count"),
+        "facts": [cast_words(it, electors)],
         "before": [
             before_sentence("ballots.close", told=_told(it)),
             *consequences.preview("ballots.closed", subject=subject),
         ],
+        "refused": "" if answer else reason_sentence(answer),
         "stop": True,
     }
     if request.method != "POST":
@@ -201,18 +204,38 @@ def close(request: HttpRequest, decision: str) -> HttpResponse:
         actions.close_decision(actor=who, decision=it.id, now=now)
     except Refused as error:
         return refused_form(request, "ballots/act.jinja", context, error)
+    tell(request, _("The vote is closed and counted."))
     return back_to("ballots:page", it.id)
 
 
-@require_POST
 @door("ballots.recuse")
 def recuse(request: HttpRequest, decision: str) -> HttpResponse:
-    """A seat withdraws from an open vote."""
-    who = actor(request)
+    """A seat withdraws from an open vote: its holder for her own, the office for any."""
+    who, now = actor(request), clock.now()
     it = queries.decision_for(who, decision)
-    actions.recuse(actor=who, decision=it.id, seat=request.POST.get("seat", ""), now=clock.now())
+    seats = recusable(it, who, now)
+    if not seats:
+        raise NotFound(decision)
+    form = RecuseForm(request.POST or None, seats=seats)
+    context = {
+        "form": form,
+        "it": it,
+        "act": "ballots.recuse",
+        "title": _("Withdraw a seat from the vote"),
+        "button": _("Withdraw the seat"),
+        "before": [before_sentence("ballots.recuse")],
+        "stop": True,
+    }
+    if request.method != "POST":
+        return render(request, "ballots/act.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "ballots/act.jinja", context)
+    try:
+        actions.recuse(actor=who, decision=it.id, seat=form.cleaned_data["seat"], now=now)
+    except Refused as error:
+        return refused_form(request, "ballots/act.jinja", context, error)
     tell(request, _("The seat has withdrawn; it leaves every count of this vote."))
     return back_to("ballots:page", it.id)
 
 
-__all__ = ["NotFound", "cancel", "close", "move", "open_", "preview", "record_", "recuse"]
+__all__ = ["cancel", "close", "move", "open_", "record_", "recuse"]

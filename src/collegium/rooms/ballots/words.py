@@ -68,6 +68,9 @@ register_words(
         "ballots.close": _l("The votes are counted at once and the result is final. %(told)s people are told."),
         "ballots.cancel": _l("No result is counted. %(told)s people are told, with your reason."),
         "ballots.move": _l("%(told)s people who may vote are told the new time."),
+        "ballots.recuse": _l(
+            "The seat leaves every count of this vote; a vote that it has cast is not counted. It cannot come back."
+        ),
     },
 )
 

@@ -26,6 +26,7 @@ from collegium.commons.pages.offers import (
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
+from collegium.rooms.groups.queries import chairs_by_body
 
 from .choices import State
 from .queries import ChallengeRow, all_ids, challenges, texts_of, titles, to_adopt
@@ -54,16 +55,12 @@ def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
     if not actor.is_member:
         return
     needed, chairs = preset("challenges.supporters"), actor.wears("chair", body=body)
-    for row in challenges(actor, theme_id=body, state=State.RAISED):
-        if row.supporters >= needed:
-            yield Wait(
-                row.title,
-                path(row.id),
-                _("You") if chairs else _("The chairs"),
-                row.raised_at,
-                you=chairs,
-                action=_("Decide") if chairs else _("See"),
-            )
+    rows = [row for row in challenges(actor, theme_id=body, state=State.RAISED) if row.supporters >= needed]
+    names = chairs_by_body(now).get(body, []) if rows and not chairs else []
+    whom = _("You") if chairs else _("The chairs: %(names)s") % {"names": ", ".join(names)}
+    for row in rows:
+        action = _("Decide") if chairs else ""
+        yield Wait(row.title, path(row.id), whom, row.raised_at, you=chairs, action=action)
 
 
 def _supported(row: ChallengeRow) -> str:
@@ -115,6 +112,17 @@ def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
     return Panel("challenges", _("Challenges"), "challenges/panel.jinja", {"rows": rows[:8]}, order=20, count=len(rows))
 
 
+def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """What other universities have raised and the actor's own does not support yet, for whoever speaks for it."""
+    if not actor.wears("liaison", "delegate", "head"):
+        return None
+    rows = [row for row in challenges(actor, state=State.RAISED) if not row.mine]
+    if not rows:
+        return None
+    title, url = _("Raised by others: is it yours too?"), f"{reverse('challenges:list')}?state={State.RAISED}"
+    return Panel("raised", title, "challenges/panel.jinja", {"rows": rows[:4]}, order=30, count=len(rows), url=url)
+
+
 def entries(ids: list[str]) -> list[Entry]:
     """Search entries; the public finds adopted and solved ones."""
     texts = texts_of(ids)
@@ -139,6 +147,7 @@ offer_to_desk("challenges.to_adopt", tasks)
 offer_waits("challenges.to_adopt", waits)
 offer_thread("challenge", steps)
 offer_panel("group", "challenges.of_group", panel_of_group)
+offer_panel("desk", "challenges.to_share", panel_of_desk)
 offer_panel("member", "challenges.of_member", panel_of_member)
 offer_search("challenge", entries, all_ids=all_ids, label=_l("Challenges"))
 register_names("challenge", titles)

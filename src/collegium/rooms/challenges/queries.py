@@ -139,6 +139,12 @@ def supports_of(challenge: str, actor: Actor) -> list[SupportRow]:
     ]
 
 
+def notes_of(challenge: str, actor: Actor) -> dict[str, str]:
+    """What the actor's own institutions have said of it: institution ULID -> note; absent where it has no support."""
+    rows = Support.objects.filter(challenge=challenge, institution__in=actor.institutions)
+    return dict(rows.values_list("institution_id", "note"))
+
+
 def supporting_institutions(challenge: str) -> list[str]:
     """ULIDs of the institutions that support it."""
     return list(Support.objects.filter(challenge=challenge).values_list("institution_id", flat=True))

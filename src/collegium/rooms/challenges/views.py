@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_POST
 from collegium.commons.access import Actor, abilities, authorise, can
 from collegium.commons.journal.reading import acts
 from collegium.commons.network import preset
-from collegium.commons.pages.activity import act_lines
+from collegium.commons.pages.activity import ActLine, act_lines
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
 from collegium.commons.pages.errors import refusal_of
 from collegium.commons.pages.listing import listing
@@ -20,7 +22,8 @@ from collegium.commons.pages.threads import thread_steps
 from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound, Refused
-from collegium.rooms.groups.queries import bodies, in_words
+from collegium.rooms.groups.choices import Role
+from collegium.rooms.groups.queries import bodies, in_words, people_of
 from collegium.rooms.members.queries import members
 
 from . import actions, queries
@@ -63,7 +66,16 @@ def page(request: HttpRequest, challenge: str) -> HttpResponse:
     who = actor(request)
     it = queries.challenge_for(who, challenge)
     supports = queries.supports_of(it.id, who)
-    return render(request, "challenges/page.jinja", _context(it, who, supports))
+    context = _context(it, who, supports)
+    if it.state == State.RAISED and who.is_member and not context["adopt"]["refused"]:
+        request.waits_for = _chairs(it)  # type: ignore[attr-defined]
+    return render(request, "challenges/page.jinja", context)
+
+
+def _chairs(it: Any) -> list[tuple[str, str]]:
+    """Whom a challenge with enough support waits for: the chairs of its theme's group; (person, in words)."""
+    words = _("Chair of %(group)s") % {"group": in_words(it.theme.names)}
+    return [(person, words) for person in people_of(it.theme_id, clock.now(), roles=[Role.CHAIR])]
 
 
 def _context(it: Any, who: Actor, supports: list[Any]) -> dict[str, Any]:
@@ -77,12 +89,12 @@ def _context(it: Any, who: Actor, supports: list[Any]) -> dict[str, Any]:
         "states": STATES,
         "kinds": STATE_KINDS,
         "supports": supports,
-        "needed": needed,
+        "needed_more": max(needed - len(supports), 0) if it.state == State.RAISED else 0,
         "mine": mine,
         "own": _institutions(who),
         "open_to_support": bool(may_support(standing)),
         "thread": thread_steps(it.ref, who),
-        "lines": act_lines(acts(subjects=[it.id], limit=20)) if who.is_member else [],
+        "lines": _happened(it) if who.is_member else [],
         "can": abilities(who, ["challenges.change", "challenges.settle", "challenges.support"], it),
         "adopt": {
             "groups": _groups(who),
@@ -91,6 +103,12 @@ def _context(it: Any, who: Actor, supports: list[Any]) -> dict[str, Any]:
         },
         "draft_here": it.state == State.ADOPTED and (who.sits_in(it.group_id or "") or who.is_office),
     }
+
+
+def _happened(it: Any) -> list[ActLine]:
+    """What happened to it, newest first; who supports it stands above with their words."""
+    kinds = ("challenges.raised", "challenges.changed", "challenges.adopted", "challenges.settled")
+    return [replace(line, url="") for line in act_lines(acts(subjects=[it.id], kinds=kinds, limit=20))]
 
 
 def _groups(who: Actor) -> list[tuple[str, str]]:
@@ -153,9 +171,11 @@ def support(request: HttpRequest, challenge: str) -> HttpResponse:
     institutions = _institutions(who)
     if not institutions:
         raise NotFound(challenge)
-    form = SupportForm(request.POST or None, institutions=institutions)
-    context = {"form": form, "it": it, "one": institutions[0][1] if len(institutions) == 1 else ""}
-    context["before"] = before_sentence("challenges.support", institution=institutions[0][1])
+    notes = queries.notes_of(it.id, who)
+    form = SupportForm(
+        request.POST or None, institutions=institutions, initial={"note": notes.get(institutions[0][0], "")}
+    )
+    context = _support_context(it, institutions, notes) | {"form": form}
     if request.method != "POST":
         return render(request, "challenges/support.jinja", context)
     if not form.is_valid():
@@ -166,6 +186,18 @@ def support(request: HttpRequest, challenge: str) -> HttpResponse:
         return refused_form(request, "challenges/support.jinja", context, error)
     tell(request, _("Your university stands among its supporters."))
     return back_to("challenges:page", it.id)
+
+
+def _support_context(it: Any, institutions: list[tuple[str, str]], notes: Mapping[str, str]) -> dict[str, Any]:
+    one = institutions[0][1] if len(institutions) == 1 else ""
+    answer = may_support(queries.standing_of(it))
+    return {
+        "it": it,
+        "one": one,
+        "again": bool(one) and institutions[0][0] in notes,
+        "before": before_sentence("challenges.support", institution=one or _("The university you choose")),
+        "refused": "" if answer else reason_sentence(answer),
+    }
 
 
 @require_POST
@@ -193,7 +225,7 @@ def adopt(request: HttpRequest, challenge: str) -> HttpResponse:
         raise NotFound(challenge)
     form = AdoptForm(request.POST or None, groups=groups, initial={"group": it.theme_id})
     count = queries.standing_of(it).supporters
-    chosen = dict(groups).get(it.theme_id, groups[0][1])
+    chosen = groups[0][1] if len(groups) == 1 else _("The group you choose")
     context = {
         "it": it,
         "form": form,
@@ -235,7 +267,7 @@ def settle(request: HttpRequest, challenge: str, move: str) -> HttpResponse:
         "act": "challenges.settle",
         "title": words[move][0],
         "button": words[move][1],
-        "before": before_sentence("challenges.settle"),
+        "before": before_sentence("challenges.settle" if form else "challenges.reopen"),
         "support": "",
     }
     if request.method != "POST":

@@ -24,7 +24,7 @@ register_words(
     },
     acts={
         "challenges.raised": _l("%(actor)s raised “%(subject)s” for %(member)s."),
-        "challenges.changed": _l("%(actor)s bettered the words of “%(subject)s”."),
+        "challenges.changed": _l("%(actor)s changed the words of “%(subject)s”."),
         "challenges.supported": _l("%(member)s supports “%(subject)s” (%(actor)s)."),
         "challenges.support_withdrawn": _l("%(member)s took its support of “%(subject)s” back (%(actor)s)."),
         "challenges.adopted": _l("%(actor)s adopted “%(subject)s” for %(group)s."),
@@ -40,6 +40,9 @@ register_words(
         ),
         "challenges.adopt": _l("%(group)s will carry it. The %(count)s universities that support it will be told."),
         "challenges.settle": _l("Everybody reads the reason. The universities that support it will be told."),
+        "challenges.reopen": _l(
+            "It is open to support again and a group may adopt it. The universities that support it will be told."
+        ),
     },
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.activity import register_address
-from collegium.commons.pages.offers import NavItem, Panel, offer_nav, offer_panel
+from collegium.commons.pages.offers import DateItem, NavItem, Panel, offer_dates, offer_nav, offer_panel
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.rooms.people.hats import offer_hats
 
 from .queries import (
     all_ids,
+    deliverables_due,
     hats_from_seats,
     names_of,
     past_hats_from_seats,
@@ -26,6 +27,7 @@ from .queries import (
     slugs_of,
     wearers,
 )
+from .shown import own_seats
 
 
 def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -34,7 +36,23 @@ def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
     if not rows:
         return None
     held = sum(1 for row in rows if row["seat"] and row["seat"].person)
-    return Panel("seats", _("Seats in the groups"), "groups/panel_seats.jinja", {"rows": rows}, order=10, count=held)
+    data = {"own": own_seats(rows)}
+    return Panel("seats", _("Seats in the groups"), "groups/panel_seats.jinja", data, order=10, count=held)
+
+
+def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
+    """When deliverables are due in the groups in which the actor sits; in all of them for the office."""
+    if not actor.is_member:
+        return []
+    rows = deliverables_due(None if actor.is_office else actor.bodies, now)
+    return [
+        DateItem(
+            at,
+            _("%(title)s, %(group)s") % {"title": title, "group": group.name},
+            reverse("groups:page", args=[group.slug]),
+        )
+        for at, title, group in rows
+    ]
 
 
 def entries(ids: list[str]) -> list[Entry]:
@@ -58,6 +76,7 @@ def _address(ident: str) -> str:
 
 offer_hats("groups", hats_from_seats, past=past_hats_from_seats, wearers=wearers)
 offer_nav(NavItem("groups", _l("Groups"), "groups:list", order=15, public_label=_l("Groups")))
+offer_dates("groups.deliverables", dates)
 offer_panel("member", "groups.seats", panel_of_member)
 offer_search("group", entries, all_ids=all_ids, label=_l("Groups"))
 register_names("group", _names)

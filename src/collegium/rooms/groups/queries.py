@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import translation
 
 from collegium.commons.access import Actor
+from collegium.commons.network import network
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
 
@@ -32,6 +33,7 @@ class BodyRow:
     drafts_papers: bool
     adopts_challenges: bool
     decides: bool
+    every_member_sits: bool
     state: str
 
 
@@ -67,6 +69,7 @@ def _row(body: Body) -> BodyRow:
         drafts_papers=body.kind.drafts_papers,
         adopts_challenges=body.kind.adopts_challenges,
         decides=body.kind.decides,
+        every_member_sits=body.kind.every_member_sits,
         state=body.state,
     )
 
@@ -244,11 +247,6 @@ def dates_of(group: str) -> tuple[date | None, date | None]:
     return row or (None, None)
 
 
-def every_member_sits(group: str) -> bool:
-    """Whether the body is one in which every member sits (the assembly)."""
-    return Body.objects.filter(pk=group, kind__every_member_sits=True).exists()
-
-
 def counts_by_body(now: datetime) -> dict[str, tuple[int, int]]:
     """Seats and held seats of every body: ULID -> (seats, held); two queries."""
     seats = dict(Seat.objects.filter(_held(now)).values_list("body").annotate(n=Count("pk")).order_by())
@@ -342,3 +340,29 @@ def deliverables_of(group: str) -> list[Any]:
     """The deliverables of the latest mandate as they are stored."""
     row = Mandate.objects.filter(body=group).order_by("-version").first()
     return list(row.deliverables) if row else []
+
+
+def open_holdings(person: str) -> list[str]:
+    """The ULIDs of what a person holds in bodies without an end."""
+    return list(Holding.objects.filter(person=person, until__isnull=True).values_list("id", flat=True))
+
+
+def deliverables_due(
+    groups: Iterable[str] | None, now: datetime, limit: int = 6
+) -> list[tuple[datetime, str, BodyRow]]:
+    """The next deliverables of the latest mandates of these bodies (ULIDs; None for all): due, title, body. One query.
+
+    A deliverable is due in the course of its day; its moment is noon in the network's zone.
+    """
+    rows = Mandate.objects.filter(body__state=State.ACTIVE).select_related("body__kind")
+    if groups is not None:
+        rows = rows.filter(body__in=list(groups))
+    latest = {row.body_id: row for row in rows.order_by("version")}
+    today, tz = now.astimezone(network().tz).date(), network().tz
+    found = [
+        (datetime.combine(day, time(12), tz), _words(it["title"]), _row(row.body))
+        for row in latest.values()
+        for it in row.deliverables
+        if (day := _day(it.get("day"))) and day >= today
+    ]
+    return sorted(found, key=lambda due: (due[0], due[1]))[:limit]

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from collegium.commons.access import Actor, abilities, authorise
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
 from collegium.commons.pages.offers import panels_for, waits_of
-from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import Invalid, NotFound
@@ -23,7 +22,8 @@ from . import actions, queries
 from .choices import Role
 from .forms import MandateForm, OpenSeatForm, SeatPersonForm
 from .queries import BodyRow, SeatRow
-from .words import COVERAGE, ROLES
+from .shown import LEADING, by_rank, coverage_of
+from .words import COVERAGE, MEMBERS, ROLES
 
 ALL = ("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public")
 
@@ -62,6 +62,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     seats = queries.seats_of(it.id, now)
     homes = home_institutions([seat.person for seat in seats if seat.person and not seat.institution], now)
     mandates = queries.mandates_of(it.id)
+    everybody = it.every_member_sits and not seats
     return render(
         request,
         "groups/page.jinja",
@@ -70,45 +71,19 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "mandate": mandates[0] if mandates else None,
             "earlier": mandates[1:],
             "dates": queries.dates_of(it.id),
-            "seats": sorted((seat for seat in seats if seat.person), key=_rank),
+            "seats": by_rank(seats),
             "vacant": [seat for seat in seats if not seat.person],
             "homes": homes,
             "roles": ROLES,
-            "coverage": _coverage(who, it, seats),
-            "coverage_words": COVERAGE,
+            "coverage": coverage_of(who, seats, every_member=everybody),
+            "coverage_words": MEMBERS if everybody else COVERAGE,
+            "everybody": everybody,
             "held": sum(bool(seat.person) for seat in seats),
             "waits": waits_of(who, it.id, now) if who.is_member else [],
             "panels": panels_for("group", who, it.id, now),
             "can": abilities(who, ["groups.seat_person", "groups.change_mandate"], it),
             "can_start": it.drafts_papers and (who.sits_in(it.id) or who.is_office),
         },
-    )
-
-
-_ORDER = (Role.PRESIDENT, Role.SECRETARY_GENERAL, Role.CHAIR, Role.VICE_PRESIDENT, Role.DIRECTOR, Role.POLICY_OFFICER)
-
-
-def _rank(seat: SeatRow) -> tuple[int, int]:
-    return (_ORDER.index(Role(seat.role)) if seat.role in _ORDER else len(_ORDER), seat.number)
-
-
-def _coverage(who: Actor, it: BodyRow, seats: list[SeatRow]) -> Assembly | None:
-    """Every member with its seat in this body: held, vacant, none; for bodies in which institutions sit."""
-    own = {seat.institution: seat for seat in seats if seat.institution}
-    if not own:
-        return None
-    return assembly_of(
-        Seat(
-            name=member.short,
-            state="suspended"
-            if member.state == MemberState.SUSPENDED
-            else "notentitled"
-            if member.id not in own
-            else ("answered" if own[member.id].person else "silent"),
-            country=member.country,
-            you=member.id in who.institutions,
-        )
-        for member in members(who)
     )
 
 
@@ -158,12 +133,14 @@ def seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
     row = next((row for row in queries.seats_of(it.id, now) if row.id == seat), None)
     if row is None:
         raise NotFound(seat)
+    people = _colleagues(who, row, now) if row.institution else None
     form = SeatPersonForm(
         request.POST or None,
-        people=_colleagues(who, row, now) if row.institution else None,
-        roles=[Role.SEAT, Role.CHAIR] if row.institution else [*_ORDER, Role.STAFF],
+        people=people,
+        roles=[Role.SEAT, Role.CHAIR] if row.institution else [*LEADING, Role.STAFF],
     )
     context = {"it": it, "seat": row, "form": form, "before": before_sentence("groups.seat_person")}
+    context["nobody_there"] = people == []
     if request.method != "POST":
         return render(request, "groups/seat.jinja", context)
     if not form.is_valid():

@@ -24,6 +24,7 @@ COVERAGE = {
     "notentitled": _p("coverage", "no seat"),
     "suspended": _p("coverage", "suspended"),
 }
+MEMBERS = {"answered": _p("assembly", "members with a vote"), "suspended": _p("coverage", "suspended")}
 register_words(
     reasons={},
     acts={
@@ -31,8 +32,8 @@ register_words(
         "groups.founded": _l("%(actor)s founded %(subject)s."),
         "groups.mandate_set": _l("%(actor)s set version %(version)s of the mandate of %(subject)s."),
         "groups.seat_opened": _l("%(actor)s opened a seat in %(subject)s."),
-        "groups.seated": _l("%(person)s took a seat in %(group)s (entered by %(actor)s)."),
-        "groups.unseated": _l("%(person)s gave a seat in %(group)s back (entered by %(actor)s)."),
+        "groups.seated": _l("%(actor)s entered %(person)s for a seat in %(group)s."),
+        "groups.unseated": _l("%(actor)s entered that %(person)s gave a seat in %(group)s back."),
     },
     before={
         "groups.seat_person": _l(
