@@ -9,8 +9,8 @@ PO     := $(wildcard src/collegium/locale/*/LC_MESSAGES/*.po)
 TESTED := src/collegium tests scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo dev test test-rules test-house test-browser test-faults check fmt faults bench new-room \
-        screenshots translations words clean
+.PHONY: help install demo dev test test-rules test-house test-served test-browser test-faults check fmt faults bench \
+        new-room screenshots words clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | sort | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -52,6 +52,7 @@ dev: install ## the same, starting again when the code changes
 test: $(VENV)/.dev $(VENV)/.words ## all tests
 	@$(MAKE) --no-print-directory test-rules
 	@$(MAKE) --no-print-directory test-house
+	@$(MAKE) --no-print-directory test-served
 	@$(MAKE) --no-print-directory test-browser
 	@$(MAKE) --no-print-directory test-faults
 
@@ -61,7 +62,11 @@ test-rules: $(VENV)/.dev ## tests without a database: kernel and rules
 
 test-house: $(VENV)/.dev $(VENV)/.words ## tests of rooms, commons, commands, architecture
 	@echo "== the house: one small network in SQLite, a database for each process"
-	@$(RUN)/python -m pytest -n auto --dist loadscope -m "not browser and not faults" --ignore=tests/kernel --ignore=tests/journeys --ignore=tests/faults
+	@$(RUN)/python -m pytest -n auto --dist loadscope -m "not browser and not faults" --ignore=tests/kernel --ignore=tests/journeys --ignore=tests/faults --ignore=tests/served
+
+test-served: $(VENV)/.dev $(VENV)/.words ## the demonstration, really served: each of the cast follows every link
+	@echo "== served: the demonstration of 2022-05-02 on a free port of this machine"
+	@$(RUN)/python -m pytest tests/served
 
 test-browser: $(VENV)/.dev $(VENV)/.words ## journeys in Chromium
 	@echo "== journeys: need Chromium (\$$CHROMIUM, else chromium in the path; on Debian: apt-get install chromium)"

@@ -79,8 +79,7 @@ def test_a_link_that_cannot_be_made(network, words):
 # --- import
 
 
-def test_members_come_in_once(network, demo):
-    del demo
+def test_members_come_in_once(network):
     from collegium.demo.stage import CONTENT
 
     first = as_json(collegium("import", "members", CONTENT / "members.csv", "--data", network, "--json").stdout)

@@ -39,6 +39,16 @@ def collegium(*words: str | Path, timeout: float = 300) -> subprocess.CompletedP
     return subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=timeout, check=False)
 
 
+def found_network(folder: Path, email: str) -> Path:
+    """A network just made by `collegium init`."""
+    done = collegium(
+        "init", "--name", "ALPHA", "--domain", "alpha.example", "--zone", "Europe/Paris", "--email", email,
+        "--data", folder, "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-1500:]
+    return folder
+
+
 def demonstration(shared: Path) -> Path:
     """The folder of the demonstration, built once for all processes that share the folder `shared`."""
     folder = shared / "demonstration"
