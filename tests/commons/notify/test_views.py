@@ -188,7 +188,7 @@ def test_the_outbox_of_a_demonstration_shows_letters_with_links_that_work(world,
     assert "1 letter" in mine
     letter = Letter.objects.get(person=world.person["chair"])
     text = Client().get(f"/outbox/{letter.id}/").content.decode()
-    assert 'href="http://127.0.0.1:8000/a/abcdefghijklmnopqrstuv"' in text and "<i>" not in text.split("<main")[1]
+    assert 'href="http://testserver/a/abcdefghijklmnopqrstuv"' in text and "<i>" not in text.split("<main")[1]
     assert "List-Unsubscribe-Post" in text
     assert client.get("/outbox/01ARZ3NDEKTSV4RRFFQ69G5FAV/").status_code == 404
     assert Client().get("/fr/outbox/").status_code == 200

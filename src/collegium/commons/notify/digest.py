@@ -64,9 +64,7 @@ def _write(person: str, reader: Reader | None, pace: Pace, due: datetime, now: d
     return new
 
 
-def digest_letter(
-    reader: Reader, rows: Sequence[Notification], pace: Pace, key: str, now: datetime
-) -> Letter:
+def digest_letter(reader: Reader, rows: Sequence[Notification], pace: Pace, key: str, now: datetime) -> Letter:
     """One letter with these lines, in the reader's language."""
     kind = f"digest_{pace}"
     with translation.override(reader.language):
@@ -76,8 +74,7 @@ def digest_letter(
         )
         said = Sentences(
             subject % {"network": network().name, "count": len(rows), "day": day(now)},
-            "\n\n".join(_block(line) for group in _by_room(lines) for line in group)
-            + _rest(len(rows) - len(lines)),
+            "\n\n".join(_block(line) for group in _by_room(lines) for line in group) + _rest(len(rows) - len(lines)),
             _daily() if pace == Pace.DAILY else _weekly(),
         )
         text = letter_text(said, reader, kind, page="")
@@ -112,7 +109,5 @@ def _block(line: Line) -> str:
 def _rest(more: int) -> str:
     if more <= 0:
         return ""
-    said = ngettext(
-        "%(count)s more notice is in your inbox.", "%(count)s more notices are in your inbox.", more
-    )
+    said = ngettext("%(count)s more notice is in your inbox.", "%(count)s more notices are in your inbox.", more)
     return "\n\n" + said % {"count": more}

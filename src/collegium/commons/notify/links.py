@@ -85,9 +85,7 @@ def offer_signed_act(
 def is_prefetch(request: HttpRequest) -> bool:
     """Whether the browser only looks ahead; such a request changes nothing and gives nothing."""
     purpose = (
-        request.headers.get("Sec-Purpose", "")
-        + request.headers.get("Purpose", "")
-        + request.headers.get("X-Moz", "")
+        request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "") + request.headers.get("X-Moz", "")
     )
     return "prefetch" in purpose or "prerender" in purpose or "preview" in purpose
 

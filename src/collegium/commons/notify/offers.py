@@ -32,12 +32,8 @@ def waiting_mail(actor: Actor, now: datetime) -> Iterable[Task]:
         )
         yield Task("notify.failed", title % {"count": mail.failed}, reverse("notify:waiting"))
     if mail.waiting and mail.oldest and (not mail.leaves or now - mail.oldest > WAITS_TOO_LONG):
-        title = ngettext(
-            "%(count)s letter waits to be sent", "%(count)s letters wait to be sent", mail.waiting
-        )
-        yield Task(
-            "notify.waiting", title % {"count": mail.waiting}, reverse("notify:waiting"), since=mail.oldest
-        )
+        title = ngettext("%(count)s letter waits to be sent", "%(count)s letters wait to be sent", mail.waiting)
+        yield Task("notify.waiting", title % {"count": mail.waiting}, reverse("notify:waiting"), since=mail.oldest)
 
 
 register_shell(inbox_count=unread_count)

@@ -51,9 +51,7 @@ def names_in(many: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         for name, value in params.items():
             if isinstance(value, str) and is_ulid(value):
                 ids[name].add(value)
-    return {
-        ident: name for kind, found in ids.items() for ident, name in names_of(kind, sorted(found)).items()
-    }
+    return {ident: name for kind, found in ids.items() for ident, name in names_of(kind, sorted(found)).items()}
 
 
 def worded(params: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

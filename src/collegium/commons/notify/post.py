@@ -69,9 +69,7 @@ def send_waiting(now: datetime) -> int:
 
     if not mail_leaves():
         return 0
-    due = Letter.objects.filter(state=LetterState.QUEUED).filter(
-        Q(try_after__isnull=True) | Q(try_after__lte=now)
-    )
+    due = Letter.objects.filter(state=LetterState.QUEUED).filter(Q(try_after__isnull=True) | Q(try_after__lte=now))
     letters = list(due.order_by("at", "id")[:BATCH])
     if not letters:
         return 0

@@ -126,12 +126,7 @@ def outbox(person: str = "", *, start: int = 0, stop: int = ROWS) -> list[dict[s
 
 def addressees() -> list[Addressee]:
     """Everybody who was written to, by name."""
-    rows = (
-        Letter.objects.exclude(person="")
-        .values("person", "name")
-        .annotate(letters=Count("id"))
-        .order_by("name")
-    )
+    rows = Letter.objects.exclude(person="").values("person", "name").annotate(letters=Count("id")).order_by("name")
     return [Addressee(**row) for row in rows]
 
 

@@ -73,14 +73,10 @@ class Notice:
         with translation.override(reader.language):
             text = letter_text(said, reader, self.kind.name, page=self.page(reader.language), link=link)
             headers = headers_for(reader, self.kind.name, self.kind.title, self.about)
-        return new_letter(
-            reader, self.kind.name, subject=said.subject, text=text, headers=headers, key=key, now=now
-        )
+        return new_letter(reader, self.kind.name, subject=said.subject, text=text, headers=headers, key=key, now=now)
 
 
-def _notice(
-    kind: str, about: Any, url: str, texts: Mapping[str, str] | None, params: dict[str, Any]
-) -> Notice:
+def _notice(kind: str, about: Any, url: str, texts: Mapping[str, str] | None, params: dict[str, Any]) -> Notice:
     link, links = str(params.pop("link", "") or ""), dict(params.pop("links", None) or {})
     for name, value in {"url": url, **params}.items():
         if isinstance(value, str) and holds_token(value):
@@ -128,9 +124,7 @@ def preview(
             it = notice.letter(reader, "", now)
             body = notice.said(reader.language).body
             previews.append(
-                LetterPreview(
-                    reader.id, reader.name, reader.email, reader.language, it.subject, it.text, body, pace
-                )
+                LetterPreview(reader.id, reader.name, reader.email, reader.language, it.subject, it.text, body, pace)
             )
     return previews
 

@@ -32,6 +32,5 @@ def forget_person(person: str) -> int:
     rows.
     """
     return sum(
-        model.objects.filter(person=person).delete()[0]
-        for model in (Notification, Preference, Letter, SignedLink)
+        model.objects.filter(person=person).delete()[0] for model in (Notification, Preference, Letter, SignedLink)
     )

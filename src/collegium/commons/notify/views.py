@@ -35,9 +35,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     pages = paging(total, request.GET.get("page", "1"), {"show": "unread" if unread else ""})
     lines = queries.inbox(who, unread=unread, start=pages.start, stop=pages.stop)
     context = {"lines": lines, "unread_only": unread, "paging": pages}
-    return render(
-        request, "notify/inbox.jinja", {**context, "unread": any(not line.is_read for line in lines)}
-    )
+    return render(request, "notify/inbox.jinja", {**context, "unread": any(not line.is_read for line in lines)})
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -69,8 +67,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
     count = mark_all_read(actor(request), clock.now())
     tell(
         request,
-        ngettext("%(count)s line marked as read.", "%(count)s lines marked as read.", count)
-        % {"count": count},
+        ngettext("%(count)s line marked as read.", "%(count)s lines marked as read.", count) % {"count": count},
     )
     return back_to("notify:inbox")
 

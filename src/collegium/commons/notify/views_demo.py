@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from collegium.commons.pages.shapes.paging import paging
 from collegium.kernel.errors import NotFound
 
 from . import queries
+
+_HERE = re.compile(r"http://(?:127\.0\.0\.1|localhost)(?::\d+)?(?=/)")
 
 
 def _enter(request: HttpRequest) -> None:
@@ -45,4 +49,9 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
     found = queries.letter(letter)
     if found is None:
         raise NotFound
-    return render(request, "notify/letter.jinja", {"letter": found})
+    return render(request, "notify/letter.jinja", {"letter": found, "text": _at_home(found.text, request)})
+
+
+def _at_home(text: str, request: HttpRequest) -> str:
+    """The text with its addresses at the port on which the demonstration answers now."""
+    return _HERE.sub(f"{request.scheme}://{request.get_host()}", text)

@@ -51,11 +51,7 @@ def sentences(kind: Kind, words: Mapping[str, Any], edited: str = "") -> Sentenc
         if kind.why
         else _("It concerns your part in the network (“%(kind)s”).") % {"kind": kind.title}
     )
-    body = (
-        _FOOT.sub("", "\n" + edited.replace("\r\n", "\n")).strip()
-        if edited.strip()
-        else _said(kind.line, words)
-    )
+    body = _FOOT.sub("", "\n" + edited.replace("\r\n", "\n")).strip() if edited.strip() else _said(kind.line, words)
     return Sentences(one_line(_said(kind.subject, words)), body, why)
 
 
@@ -80,11 +76,10 @@ def _foot(why: str, reader: Reader, kind: str) -> str:
     lines = [_("Why did I get this? %(why)s") % {"why": why}]
     if kind:
         choose = absolute(in_language(reverse("notify:preferences"), reader.language))
-        lines.append(
-            _("No more letters of this kind: %(address)s") % {"address": unsubscribe_address(reader, kind)}
-        )
+        lines.append(_("No more letters of this kind: %(address)s") % {"address": unsubscribe_address(reader, kind)})
         lines.append(_("Choose what comes by mail: %(address)s") % {"address": choose})
-    lines.append(f"{here.name}, {here.full_name}")
+    known = here.full_name.startswith(here.name)
+    lines.append(here.full_name if known else f"{here.name}, {here.full_name}")
     if here.is_demonstration:
         lines.append(disclaimer())
     return "\n".join(lines)
@@ -153,9 +148,7 @@ def write_letter(
     if not reader.email or Letter.objects.filter(key=key).exists():
         return False
     with translation.override(reader.language):
-        said = Sentences(
-            one_line(subject), text, why or _("Somebody asked for it on the pages of the network.")
-        )
+        said = Sentences(one_line(subject), text, why or _("Somebody asked for it on the pages of the network."))
         whole = letter_text(said, reader, "", page="", link=link)
     new_letter(
         reader,
