@@ -91,10 +91,12 @@ class Paper:
         readonly = " data-readonly" if self.readonly else ""
         words = html.escape(json.dumps({"bold": "Bold words"}))
         return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Write: Shared bills</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/s/{names["site.css"]}">
-<link rel="stylesheet" href="/s/{names["editor.css"]}"><script type="module" src="/s/{names["editor.js"]}"></script></head>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/s/{names["site.css"]}"><link rel="stylesheet" href="/s/{names["editor.css"]}">
+<script type="module" src="/s/{names["editor.js"]}"></script></head>
 <body><main class="main"><collegium-editor data-save-url="/save/" data-revision="{self.revision}"
-data-csrf="{self.token}" data-lang="en" data-words="{words}"{readonly}><header><h1>Shared laboratories, shared bills</h1>
+data-csrf="{self.token}" data-lang="en" data-words="{words}"{readonly}>
+<header><h1>Shared laboratories, shared bills</h1>
 <p class="sheet__sub">Position paper of the group Sustainable Funding</p></header>
 <script type="application/json">{held}</script></collegium-editor></main></body></html>"""
 

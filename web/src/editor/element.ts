@@ -10,6 +10,7 @@ import { button, freshId, h } from "./dom";
 import { Outline } from "./outline";
 import { Panels } from "./panels";
 import { Post } from "./post";
+import { Reading } from "./reading";
 import { replaceText } from "./replace";
 import { type Draft, Saver, type State, type Theirs, unsent } from "./saver";
 import { settling } from "./settling";
@@ -17,7 +18,7 @@ import type { Merge } from "./merge";
 import { clock, day, Status } from "./status";
 import { Store } from "./store";
 import { surface } from "./surface";
-import { canonical, type Doc, type Node as Block, ready, sameNode } from "./text";
+import { type Doc, type Node as Block, ready, sameNode } from "./text";
 import { Toolbar } from "./toolbar";
 import { say, type Words, wordsFrom } from "./words";
 
@@ -34,7 +35,7 @@ class CollegiumEditor extends HTMLElement {
   private outline!: Outline;
   private status!: Status;
   private readonly notices = h("div", { className: "editor__notices" });
-  private read_: { of: unknown; doc: Doc } | null = null;
+  private readonly reading = new Reading();
   private drawing = 0;
 
   connectedCallback(): void {
@@ -66,7 +67,7 @@ class CollegiumEditor extends HTMLElement {
     this.saver = new Saver({ revision: Number(this.dataset["revision"]), doc }, this.surroundings());
     this.panels = new Panels(this.editor, words, () => this.toolbar.update(this.panels.open));
     this.toolbar = new Toolbar(this.editor, words, (name) => this.panels.toggle(name));
-    this.outline = new Outline(this.editor, words, language, () => this.panels.show("footnote"));
+    this.outline = new Outline(this.editor, words, language, this.reading, () => this.panels.show("footnote"));
     this.status = new Status(words, language, () => this.store.works, () => this.again(), this.outline.count);
     const writable = whole && !this.readonly;
     this.replaceChildren(hint, h("div", { className: "editor" }, this.outline.structure,
@@ -113,11 +114,9 @@ class CollegiumEditor extends HTMLElement {
     else this.saver.wake();
   }
 
-  /** The text as it stands, in canonical form; made once for each state of the editor. */
+  /** The text as it stands, in canonical form; blocks that did not change are not made again. */
   private read(): Doc {
-    const { doc } = this.editor.state;
-    if (this.read_?.of !== doc) this.read_ = { of: doc, doc: canonical(doc.toJSON()) };
-    return this.read_.doc;
+    return this.reading.read(this.editor.state.doc);
   }
 
   private soon(): void {

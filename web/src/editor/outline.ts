@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { h } from "./dom";
 import { notes } from "./footnote";
-import { countWords, textOf } from "./text";
+import type { Reading } from "./reading";
 import { say, sayCount, type Words } from "./words";
 
 interface Head {
@@ -24,6 +24,7 @@ export class Outline {
     private readonly editor: Editor,
     private readonly words: Words,
     private readonly language: string,
+    private readonly reading: Reading,
     private readonly openNote: () => void,
   ) {
     this.empty = h("p", { className: "note", textContent: say(words, "structure_empty") });
@@ -48,7 +49,7 @@ export class Outline {
   }
 
   updateCount(): void {
-    const words = this.editor.state.doc.content.content.reduce((sum, node) => sum + countWords(textOf(node.toJSON())), 0);
+    const words = this.reading.words(this.editor.state.doc);
     this.count.textContent = sayCount(this.words, "words_one", "words_other", words, this.language);
   }
 

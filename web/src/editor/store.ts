@@ -1,13 +1,18 @@
 /** Drafts on this device (IndexedDB), one for each text and open page, so that two pages never overwrite each other. */
 import type { Draft } from "./saver";
+import { type Doc, writing } from "./text";
 
 const NAME = "collegium-editor";
 const STORE = "drafts";
 const ORIGINS = "url";
 
-interface Row extends Draft {
+/** A draft as it lies on the device: texts as JSON, which is written much faster than objects. */
+interface Row {
   key: string;
   url: string;
+  revision: number;
+  at: number;
+  texts: string[];
 }
 
 export interface Found {
@@ -56,7 +61,7 @@ export class Store {
       try {
         const key = `${this.url}#${this.page}`;
         const store = await this.open("readwrite");
-        await (draft ? asked(store.put({ ...draft, key, url: this.url })) : asked(store.delete(key)));
+        await (draft ? asked(store.put(this.row(draft, key))) : asked(store.delete(key)));
         this.works = true;
       } catch {
         this.failed();
@@ -71,7 +76,7 @@ export class Store {
       const rows: Row[] = await asked((await this.open("readonly")).index(ORIGINS).getAll(this.url));
       const alive = new Set((await navigator.locks?.query())?.held?.map((it) => it.name));
       const left = rows.filter((row) => !alive.has(this.lock(row.key.slice(this.url.length + 1))));
-      return left.sort((a, b) => b.at - a.at).map(({ key, url: _, ...draft }) => ({ key, draft }));
+      return left.sort((a, b) => b.at - a.at).map((row) => ({ key: row.key, draft: draftOf(row) }));
     } catch {
       this.failed();
       return [];
@@ -90,6 +95,11 @@ export class Store {
     return (await this.database).transaction(STORE, mode).objectStore(STORE);
   }
 
+  private row(draft: Draft, key: string): Row {
+    const texts = [draft.base, draft.doc, ...draft.unanswered].map(writing);
+    return { key, url: this.url, revision: draft.revision, at: draft.at, texts };
+  }
+
   private lock(page: string): string {
     return `${NAME}:${page}`;
   }
@@ -97,4 +107,10 @@ export class Store {
   private failed(): void {
     this.works = false;
   }
+}
+
+function draftOf(row: Row): Draft {
+  const [base, doc, ...unanswered] = row.texts.map((text): Doc => JSON.parse(text));
+  const empty: Doc = { type: "doc", content: [] };
+  return { revision: row.revision, at: row.at, base: base ?? empty, doc: doc ?? empty, unanswered };
 }

@@ -70,7 +70,8 @@ export function canonical(doc: Node): Doc {
   return { type: "doc", content: (doc.content ?? []).map(block) };
 }
 
-function block(node: Node): Node {
+/** A block in its one form. */
+export function block(node: Node): Node {
   const made: Node = { type: node.type };
   const attrs = attributes(node);
   if (attrs) made.attrs = attrs;
@@ -122,18 +123,23 @@ function same(a: unknown, b: unknown): boolean {
 
 const written = new WeakMap<Node, string>();
 
-/** A node as a string; that of a whole text is remembered, since it is asked for at every key. */
-function writing(node: Node): string {
-  if (node.type !== "doc") return JSON.stringify(node);
-  const known = written.get(node) ?? JSON.stringify(node);
-  written.set(node, known);
+/** A canonical node as JSON. Remembered, since it is asked for at every key and most blocks stay as they are. */
+export function writing(node: Node): string {
+  let known = written.get(node);
+  if (known === undefined) {
+    known = node.type === "doc" ? `{"type":"doc","content":[${(node.content ?? []).map(writing).join()}]}` : JSON.stringify(node);
+    written.set(node, known);
+  }
   return known;
 }
 
 /** Whether two canonical nodes are the same; nothing is the same as nothing. */
 export function sameNode(a: Node | undefined | null, b: Node | undefined | null): boolean {
   if (!a || !b) return !a && !b;
-  return a === b || writing(a) === writing(b);
+  if (a === b) return true;
+  if (a.type !== "doc" || b.type !== "doc") return writing(a) === writing(b);
+  const [left, right] = [a.content ?? [], b.content ?? []];
+  return left.length === right.length && left.every((node, at) => sameNode(node, right[at]));
 }
 
 /** The words of a node: lines for blocks, footnotes left out. */
