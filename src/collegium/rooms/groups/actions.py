@@ -110,7 +110,7 @@ def end_holding(*, actor: Actor, holding: str, now: datetime) -> None:
     it = Holding.objects.select_for_update().filter(pk=holding, until__isnull=True).select_related("seat").first()
     if it is None:
         raise NotFound
-    it.until = now
+    it.until = max(now, it.since)
     it.save()
     record(it.seat, member=it.seat.institution_id or "", person=it.person_id, role=it.role, group=it.seat.body_id)
 

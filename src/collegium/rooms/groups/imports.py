@@ -56,9 +56,7 @@ class Plan:
         return {email for email, _ in (*self.hats, *self.seatings)}
 
 
-def import_people(
-    source: Path | str | bytes, *, actor: Actor, now: datetime, dry_run: bool = False
-) -> Report:
+def import_people(source: Path | str | bytes, *, actor: Actor, now: datetime, dry_run: bool = False) -> Report:
     """Enter people with their hats. Columns: name, email, institution (ROR), then hat, body (slug), from, to.
 
     Without a body the hat is one of the institution's (none given: colleague); with a body it is the role in a
@@ -77,9 +75,7 @@ def import_people(
         if wish is not None:
             _plan(found, plan, register, wish)
     if found.faults:
-        return Report(
-            False, len(found.rows), errors=sorted(found.faults, key=lambda it: (it.line == 0, it.line))
-        )
+        return Report(False, len(found.rows), errors=sorted(found.faults, key=lambda it: (it.line == 0, it.line)))
     if not dry_run:
         _write(actor, plan, register, now)
     known = plan.touched - set(plan.newcomers)
@@ -96,8 +92,7 @@ def _wish(found: Lines, line: Line, register: Register, now: datetime) -> Wish |
     ror = take(found, line, "institution", cells.ror, "") if line.cells["institution"] or not in_body else ""
     hat = take(found, line, "hat", cells.one_of(kinds, default="seat" if in_body else "colleague"), "")
     begins, ends = (
-        take(found, line, side, cells.day(date(1900, 1, 1), date(2200, 1, 1)), None)
-        for side in ("from", "to")
+        take(found, line, side, cells.day(date(1900, 1, 1), date(2200, 1, 1)), None) for side in ("from", "to")
     )
     since = _midnight(begins) if begins else now
     until = _midnight(ends + timedelta(days=1)) if ends else None
@@ -187,9 +182,7 @@ def _write(actor: Actor, plan: Plan, register: Register, now: datetime) -> None:
             seat_many(actor=actor, seatings=seatings, now=now)
 
 
-def _give(
-    actor: Actor, planned: Sequence[tuple[str, dict[str, Any]]], register: Register, now: datetime
-) -> None:
+def _give(actor: Actor, planned: Sequence[tuple[str, dict[str, Any]]], register: Register, now: datetime) -> None:
     hats = [NewHat(person=register.people[email], **given) for email, given in planned]
     if hats:
         give_many(actor=actor, hats=hats, now=now)

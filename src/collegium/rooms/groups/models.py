@@ -89,7 +89,7 @@ class Holding(Kept):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="holding_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+                name="holding_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
             ),
             models.UniqueConstraint(
                 fields=["seat"],

@@ -33,6 +33,7 @@ register_words(
         "groups.mandate_set": _l("%(actor)s set version %(version)s of the mandate of %(subject)s."),
         "groups.seat_opened": _l("%(actor)s opened a seat in %(subject)s."),
         "groups.seated": _l("%(actor)s entered %(person)s for a seat in %(group)s."),
+        "groups.people_imported": _l("%(actor)s took a seat of %(person)s in %(group)s from a file."),
         "groups.unseated": _l("%(actor)s entered that %(person)s gave a seat in %(group)s back."),
     },
     before={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from collegium.commons.access import Actor
@@ -11,7 +11,7 @@ from collegium.commons.consequences import consequence
 from collegium.commons.notify import notify
 from collegium.kernel.ids import Ref
 from collegium.rooms.people.hats import hats_of
-from collegium.rooms.people.words import hat_line
+from collegium.rooms.people.words import HATS, hat_line
 
 from .actions import end_all_hats
 from .choices import HatKind
@@ -38,7 +38,7 @@ consequence("people.left", "members.hats", preview=hats_that_end, apply=end_hats
 @on("members.colleague_invited")
 def tell_the_colleague(fact: Any) -> None:
     """Who was entered learns by whom, as what, and how to sign in."""
-    about, params = Ref("member", fact.institution), {"member": fact.institution, "hat": fact.kind}
+    about, params = Ref("member", fact.institution), {"member": fact.institution, "hat": HATS[fact.kind]}
     notify(
         "colleague_invited",
         to=[fact.person],
@@ -53,14 +53,14 @@ def tell_the_colleague(fact: Any) -> None:
 @on("members.hat_ended")
 def tell_who_wore_it(fact: Any) -> None:
     """Who wore the hat learns that it has ended."""
-    about, params = Ref("member", fact.institution), {"member": fact.institution, "hat": fact.kind}
+    about, params = Ref("member", fact.institution), {"member": fact.institution, "hat": HATS[fact.kind]}
     notify("hat_ended", to=[fact.person], about=about, url="/account/", key=fact.announced_id, **params)
 
 
 @on("members.suspended")
 def tell_the_suspended(fact: Any) -> None:
     """Who speaks for the institution learns of the suspension."""
-    _tell_speakers("member_suspended", fact, on=fact.on)
+    _tell_speakers("member_suspended", fact, on=date.fromisoformat(fact.on))
 
 
 @on("members.reinstated")
@@ -69,7 +69,7 @@ def tell_the_reinstated(fact: Any) -> None:
     _tell_speakers("member_reinstated", fact)
 
 
-def _tell_speakers(kind: str, fact: Any, **params: str) -> None:
+def _tell_speakers(kind: str, fact: Any, **params: Any) -> None:
     held = holders_of([fact.institution], SPEAKING, datetime.fromisoformat(fact.at))
     notify(
         kind,
