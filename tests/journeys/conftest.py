@@ -159,3 +159,20 @@ def phone(network, browser):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     yield Visitor(network, context.new_page())
     context.close()
+
+
+@pytest.fixture
+def make_visitor(network, browser):
+    """Visitors with other browsers: `make_visitor(theme="dark")`, `make_visitor(width=390)`."""
+    contexts = []
+
+    def make(*, theme: str = "", width: int = 1440) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        if theme:
+            context.add_cookies([{"name": "collegium_theme", "value": theme, "url": network.base}])
+        contexts.append(context)
+        return Visitor(network, context.new_page())
+
+    yield make
+    for context in contexts:
+        context.close()
