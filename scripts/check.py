@@ -34,16 +34,12 @@ def run(*command: str | Path, cwd: Path = ROOT) -> int:
             "DJANGO_SETTINGS_MODULE": "collegium.config.settings",
             "PYTHONPATH": str(ROOT / "src"),
         }
-        return subprocess.run(
-            [str(part) for part in command], cwd=cwd, env=environment, check=False
-        ).returncode
+        return subprocess.run([str(part) for part in command], cwd=cwd, env=environment, check=False).returncode
 
 
 def style() -> int:
     """Ruff."""
-    return run(
-        BIN / "ruff", "check", "--quiet", "--output-format", "concise", "src", "tests", "scripts", "bench"
-    )
+    return run(BIN / "ruff", "check", "--quiet", "--output-format", "concise", "src", "tests", "scripts", "bench")
 
 
 def types() -> int:

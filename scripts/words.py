@@ -19,9 +19,7 @@ HOUSE = ROOT / "src" / "collegium"
 LOCALE = HOUSE / "locale"
 LANGUAGES = ("fr",)
 METHODS = [("**/static/**", "ignore"), ("**.py", "python"), ("**/templates/**.jinja", "jinja2")]
-OPTIONS = {
-    "**/templates/**.jinja": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}
-}
+OPTIONS = {"**/templates/**.jinja": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}}
 KEYWORDS = {
     "_": None,
     "_l": None,
@@ -72,6 +70,19 @@ def update(language: str, words: Catalog) -> None:
         write_po(file, catalog, width=110, sort_output=True, no_location=True, omit_header=False)
 
 
+def add(french: dict[str, str]) -> None:
+    """Gather the words anew and give those that lack one this translation."""
+    words = gathered()
+    update("fr", words)
+    catalog = held("fr")
+    for english, translation in french.items():
+        there = catalog.get(english)
+        if there is not None and not there.string:
+            there.string = translation
+    with path_of("fr").open("wb") as file:
+        write_po(file, catalog, width=110, sort_output=True, no_location=True, omit_header=False)
+
+
 def faults(language: str, words: Catalog) -> list[str]:
     """What is missing or wrong in a catalogue."""
     catalog, found = held(language), []
@@ -81,11 +92,7 @@ def faults(language: str, words: Catalog) -> list[str]:
         key = message.id if isinstance(message.id, str) else message.id[0]
         there = catalog.get(key, message.context)
         strings = (
-            there.string
-            if there is not None and isinstance(there.string, tuple)
-            else (there.string,)
-            if there
-            else ()
+            there.string if there is not None and isinstance(there.string, tuple) else (there.string,) if there else ()
         )
         if not strings or not all(strings):
             found.append(f"{language}: not translated: {key!r}")
