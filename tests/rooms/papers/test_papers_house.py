@@ -76,7 +76,7 @@ def test_panels_show_what_the_reader_may_see(world, papers):
             row.id
             for panel in panels_for("group", world[role], group, world.now)
             if panel.name == "papers"
-            for row in panel.data["rows"]
+            for row in (*panel.data["moving"], *panel.data["out"])
         ]
         for role in ("nobody", "delegate", "seat")
     }

@@ -121,7 +121,8 @@ _WEIGHT = {"now": 4, "back": 3, "done": 2, "skip": 1, "todo": 0}
 def thread_of(subject: Any, actor: Actor) -> list[Step]:
     """The eight steps of the thread on which the subject hangs, in order; what is not reached yet is `todo`.
 
-    Where several objects tell of one stage, the furthest along counts; the subject's own word goes first.
+    Where several objects tell of one stage, the furthest along counts; the subject's own word goes first,
+    unless it has none.
     """
     start = _ref(subject)
     return _furthest(start, describe(refs_along(start), actor))
@@ -172,7 +173,12 @@ def _furthest(start: Ref, told: Mapping[Ref, list[Step]]) -> list[Step]:
     for ref, steps in sorted(told.items(), key=lambda item: item[0] != start):
         for step in steps:
             held = best.get(step.stage)
-            better = held is None or (ref != start and _WEIGHT[step.state] > _WEIGHT[held.state])
-            if better:
+            if held is None or (ref != start and _tells_more(step, held)):
                 best[step.stage] = step
     return [best.get(stage, Step(stage, "todo")) for stage in STAGES]
+
+
+def _tells_more(step: Step, held: Step) -> bool:
+    """Further along, or as far and with words where the other has none."""
+    weight, other = _WEIGHT[step.state], _WEIGHT[held.state]
+    return weight > other or (weight == other and bool(step.text or step.who) and not (held.text or held.who))

@@ -22,14 +22,16 @@ from collegium.commons.pages.offers import (
     offer_to_desk,
     offer_waits,
 )
+from collegium.commons.pages.threads import threads_drawn
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
+from collegium.kernel.ids import Ref
 
 from .choices import State
 from .queries import PaperRow, all_ids, paper_for, papers, texts_of, titles
 from .queries_published import heroes, text_words
-from .queries_steps import own_steps
+from .queries_steps import lines, own_steps
 from .words import STATES
 
 
@@ -89,11 +91,27 @@ def _panel(title: str, rows: list[PaperRow], most: int, *, url: str = "", count:
     return Panel("papers", title, "papers/panel.jinja", data, order=10, count=many, url=url)
 
 
+MOVING = (State.DRAFTING, State.REVIEW, State.CONSULTED, State.VOTING, State.ADOPTED)
+
+
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
-    """What a group drafts and has published."""
-    aside = (State.PARKED, State.WITHDRAWN)
-    rows = [row for row in papers(actor, group=ident) if row.state not in aside]
-    return _panel(_("Papers"), rows, 8, url=f"{reverse('papers:list')}?group={rows[0].group_slug}") if rows else None
+    """What a group drafts, each with its thread, and what it has published."""
+    shown = (*MOVING, State.PUBLISHED, State.REJECTED)
+    rows = [row for row in papers(actor, group=ident) if row.state in shown]
+    moving = [row for row in rows if row.state in MOVING][:8]
+    out = [row for row in rows if row.state not in MOVING][:6]
+    if not rows:
+        return None
+    threads = threads_drawn([Ref("paper", row.id) for row in moving], actor) if moving else {}
+    data = {
+        "moving": moving,
+        "threads": {ref.id: steps for ref, steps in threads.items()},
+        "out": out,
+        "states": STATES,
+    }
+    url = f"{reverse('papers:list')}?group={rows[0].group_slug}"
+    title = _("Papers on the thread") if moving else _("Papers")
+    return Panel("papers", title, "papers/panel_group.jinja", data, order=10, count=len(rows), url=url)
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -102,14 +120,18 @@ def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
     return _panel(_("Papers"), rows, 8) if rows else None
 
 
-MOVING = (State.DRAFTING, State.REVIEW, State.CONSULTED, State.VOTING, State.ADOPTED)
-
-
 def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
-    """Papers on their way in the actor's groups; where there are none, those of the network."""
-    rows = [row for row in papers(actor) if row.state in MOVING] if actor.is_member else []
+    """Papers on their way in the actor's groups; else those of the network; for a guest what is out."""
+    if not actor.is_member:
+        rows = papers(actor, published=True, limit=4)
+        return _panel(_("Latest publications"), rows, 4, url=reverse("papers:list"), count=False) if rows else None
+    rows = [row for row in papers(actor) if row.state in MOVING]
     mine = [row for row in rows if row.group in actor.bodies] or rows
-    return _panel(_("Papers on their way"), mine, 6, url=reverse("papers:list"), count=False) if mine else None
+    if not mine:
+        return None
+    data = {"lines": lines(mine[:6], actor)}
+    title = _("Papers on their way")
+    return Panel("papers", title, "papers/panel_desk.jinja", data, order=10, url=reverse("papers:list"))
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -163,7 +185,7 @@ def _address(ident: str) -> str:
     return reverse("papers:page", args=[ident])
 
 
-offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions")))
+offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions"), public_order=5))
 offer_to_desk("papers.work", tasks)
 offer_thread("paper", steps)
 offer_waits("papers.waiting", waits)
