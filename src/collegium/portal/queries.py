@@ -22,7 +22,7 @@ from collegium.commons.pages.threads import STAGE_WORDS
 from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
-from collegium.rooms.groups.shown import OwnSeats, own_seats
+from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
 from collegium.rooms.members.queries import Member, home_institutions, members
 from collegium.rooms.papers.queries import counts as paper_counts
 
@@ -119,13 +119,15 @@ def _count(n: int, what: str) -> str:
 
 
 def figures(count: int, countries: int) -> list[tuple[str, str, str]]:
-    """What the front page tells in numbers: (number, what it is, source). Counted ones first, then quoted ones."""
-    counted = _("counted from the register")
+    """What the front page tells in numbers: (number, what it is, source). Counted ones first, then quoted ones.
+
+    Those counted from the register have no source of their own.
+    """
     rows = [
-        (str(count), _("members"), counted),
-        (str(countries), _("countries"), counted),
-        (str(working_group_count()), _("working groups"), counted),
-        (str(seat_count()), _("seats held in the groups"), counted),
+        (str(count), _("members"), ""),
+        (str(countries), _("countries"), ""),
+        (str(working_group_count()), _("working groups"), ""),
+        (str(seat_count()), _("seats held in the groups"), ""),
     ]
     return rows + [_quoted(row) for row in network().figures if not row.get("counted")]
 

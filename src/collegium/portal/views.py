@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -19,6 +21,8 @@ from collegium.rooms.papers.queries import papers
 from . import queries
 
 PAGE = 50
+OF_THE_OFFICE = ("people.login_link_made",)
+"""Acts that concern one person's access: the office sees them among the others."""
 
 
 @public("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public")
@@ -44,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
             ),
             "latest": latest[0] if latest else None,
             "house": queries.house_of_members(who),
-            "marks": {"answered": pgettext("seats", "members"), "suspended": pgettext("seats", "suspended")},
+            "marks": {"answered": pgettext("seats", "taking part"), "suspended": pgettext("seats", "suspended")},
             "panels": panels_for("home", who, "", now),
             "stages": queries.stages_of_work(),
             "figures": queries.figures(count, countries),
@@ -83,16 +87,13 @@ def _desk_title(n: int) -> str:
 
 
 def _desk_sub(mine: queries.Desk) -> str:
-    first = next((task for task in mine.mine if task.deadline), None)
-    if first is None or first.deadline is None:
-        return (
-            _("None of it has a date.")
-            if mine.mine
-            else _(
-                "Votes, drafts, reviews and challenges to decide on stand here with their dates. A letter tells you too."
-            )
-        )
-    return _("The next date is %(day)s.") % {"day": day(first.deadline)}
+    first = next((task.deadline for task in mine.mine if task.deadline), None)
+    if first is not None:
+        return _("The next date is %(day)s.") % {"day": day(first)}
+    oldest = min((task.since for task in mine.mine if task.since), default=None)
+    if oldest is not None:
+        return _("None has a date. The oldest has waited since %(day)s.") % {"day": day(oldest)}
+    return _("Votes, drafts, reviews and challenges to decide on stand here with their dates. A letter tells you too.")
 
 
 def _facts(institution: Member) -> list[tuple[str, str]]:
@@ -108,9 +109,12 @@ def activity(request: HttpRequest) -> HttpResponse:
         from collegium.kernel.errors import NotFound
 
         raise NotFound
-    rows = acts(before=request.GET.get("before", "")[:26], limit=PAGE + 1)
+    aside = () if actor(request).is_office else OF_THE_OFFICE
+    before = request.GET.get("before", "")[:26]
+    rows = acts(before=before, limit=PAGE + 1, aside=aside)
     more = rows[PAGE - 1].id if len(rows) > PAGE else ""
-    return render(request, "portal/activity.jinja", {"lines": act_lines(rows[:PAGE]), "more": more})
+    days = [(head, list(lines)) for head, lines in groupby(act_lines(rows[:PAGE]), key=lambda line: day(line.at))]
+    return render(request, "portal/activity.jinja", {"days": days, "more": more, "newest": not before})
 
 
 def _words(request: HttpRequest, name: str, title: str) -> HttpResponse:

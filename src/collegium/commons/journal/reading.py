@@ -34,10 +34,11 @@ def acts(
     actor: str = "",
     member: str = "",
     kinds: Iterable[str] | None = None,
+    aside: Iterable[str] = (),
     before: str = "",
     limit: int = 50,
 ) -> list[ActRow]:
-    """Acts, newest first; one query. `before` is the id after which the last page ended."""
+    """Acts, newest first; one query. `before` is the id after which the last page ended, `aside` are kinds left out."""
     rows = Act.objects.order_by("-at", "-id")
     if subjects is not None:
         rows = rows.filter(subject__in=list(subjects))
@@ -47,6 +48,8 @@ def acts(
         rows = rows.filter(member=member)
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
+    if aside:
+        rows = rows.exclude(kind__in=list(aside))
     if before:
         last = Act.objects.filter(pk=before).values_list("at", flat=True).first()
         if last is not None:

@@ -67,7 +67,9 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A line of the rail: `section` is "", "work" or "network"; `audience` is "public", "members" or "office"."""
+    """A line of the rail: `section` is "", "work", "network" or "office"; `audience` is "public" or "guest" (everybody
+    who is signed in), "members" or "office". With `public_label` it stands on the public pages, at `public_order`.
+    """
 
     name: str
     label: Any
@@ -76,6 +78,7 @@ class NavItem:
     order: int = 50
     audience: str = "members"
     public_label: Any = None
+    public_order: int | None = None
 
 
 DeskSource = Callable[[Actor, datetime], Iterable[Task]]
@@ -138,6 +141,12 @@ def panels_for(host: str, actor: Actor, ident: str, now: datetime) -> list[Panel
     """The panels that other rooms give to this page, in order; rooms with nothing to show return None."""
     found = (source(actor, ident, now) for source in _panels[host].values())
     return sorted((panel for panel in found if panel is not None), key=lambda panel: (panel.order, panel.name))
+
+
+def public_items() -> list[NavItem]:
+    """The lines of the public pages in order."""
+    shown = [item for item in _nav.values() if item.public_label]
+    return sorted(shown, key=lambda item: (item.order if item.public_order is None else item.public_order, item.name))
 
 
 def nav_items() -> list[NavItem]:

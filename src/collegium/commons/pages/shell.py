@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from collegium.commons.access import Actor
 from collegium.commons.network import network
 
-from .offers import NavItem, nav_items
+from .offers import NavItem, nav_items, public_items
 from .shapes.initials import initials
 
 
@@ -92,7 +92,7 @@ def shell_for(request: HttpRequest) -> Shell:
         ),
         layout="pages/work.jinja" if signed_in else "pages/public.jinja",
         nav=_rail(request, actor) if signed_in else [],
-        public_nav=[_line(request, item) for item in nav_items() if item.public_label],
+        public_nav=[_line(request, item) for item in public_items()],
         footer_links=[
             {"label": _("Privacy"), "url": reverse("portal:privacy")},
             {"label": _("Imprint"), "url": reverse("portal:imprint")},

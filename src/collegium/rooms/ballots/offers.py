@@ -31,8 +31,8 @@ from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
 
 from .choices import State
-from .pagewords import body_in_a_sentence
 from .queries import DecisionRow, all_ids, decisions, questions, waiting_votes
+from .queries_page import body_in_a_sentence
 
 
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
@@ -145,7 +145,7 @@ def entries(ids: list[str]) -> list[Entry]:
     ]
 
 
-offer_nav(NavItem("decisions", _l("Decisions"), "ballots:list", order=30))
+offer_nav(NavItem("decisions", _l("Decisions"), "ballots:list", order=30, public_label=_l("Decisions")))
 offer_to_desk("ballots.votes", tasks)
 offer_dates("ballots.closing", dates)
 offer_waits("ballots.votes", waits)

@@ -16,7 +16,7 @@ from collegium.kernel.counting.rule import Rule
 from collegium.kernel.counting.seats import SeatVote
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words, seats_of
-from collegium.rooms.groups.shown import the_body
+from collegium.rooms.groups.queries_shown import the_body
 
 from .choices import Choice, Openness, State
 from .models import Decision, Elector, RuleObject

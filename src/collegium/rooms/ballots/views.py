@@ -28,7 +28,7 @@ from . import queries
 from .actions import cast_vote
 from .choices import Choice, State
 from .forms import VoteForm
-from .pagewords import body_in_a_sentence, page_context
+from .queries_page import body_in_a_sentence, page_context
 from .shown import subject_link
 from .words import CHOICES, OPENNESS, STATES
 

@@ -22,7 +22,7 @@ from collegium.rooms.groups.queries import bodies, in_words
 from . import actions, queries
 from .choices import Choice, Openness
 from .forms import CancelForm, MoveForm, OpenForm, RecordForm, RecuseForm
-from .pagewords import cast_words, closing, recusable, seat_words
+from .queries_page import cast_words, closing, recusable, seat_words
 from .shown import subject_link
 
 

@@ -59,6 +59,7 @@ register_words(
         "ballots.closed": _l("%(actor)s closed the vote “%(subject)s”; it was counted."),
         "ballots.moved": _l("%(actor)s moved the closing of “%(subject)s”."),
         "ballots.cancelled": _l("%(actor)s called the vote “%(subject)s” off."),
+        "ballots.post_kept": _l("%(actor)s kept the letter behind a vote on “%(subject)s”."),
         "ballots.recused": _l("A seat withdrew from the vote “%(subject)s”."),
     },
     before={

@@ -27,7 +27,7 @@ from .queries import (
     slugs_of,
     wearers,
 )
-from .shown import own_seats
+from .queries_shown import own_seats
 
 
 def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:

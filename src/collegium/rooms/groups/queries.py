@@ -263,7 +263,7 @@ def chairs_by_body(now: datetime) -> dict[str, list[str]]:
     rows = Holding.objects.filter(_held(now), role__in=[Role.CHAIR, Role.PRESIDENT, Role.SECRETARY_GENERAL])
     for body_id, name in rows.order_by("since").values_list("seat__body_id", "person__name"):
         found[body_id].append(name)
-    return found
+    return dict(found)
 
 
 def holdings_of(group: str, now: datetime) -> dict[str, str]:

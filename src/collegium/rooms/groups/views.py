@@ -22,7 +22,7 @@ from . import actions, queries
 from .choices import Role
 from .forms import MandateForm, OpenSeatForm, SeatPersonForm
 from .queries import BodyRow, SeatRow
-from .shown import LEADING, by_rank, coverage_of
+from .queries_shown import LEADING, by_rank, coverage_of
 from .words import COVERAGE, MEMBERS, ROLES
 
 ALL = ("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public")

@@ -17,24 +17,27 @@ class NewsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, name in settings.LANGUAGES:
-            in_language = {"language": name}
+        for code, _name in settings.LANGUAGES:
             self.fields[f"title_{code}"] = forms.CharField(
-                label=_("Title (%(language)s)") % in_language, max_length=160, required=False
+                label=_l("Title"), max_length=160, required=False, widget=forms.TextInput(attrs={"lang": code})
             )
             self.fields[f"summary_{code}"] = forms.CharField(
-                label=_("Summary (%(language)s)") % in_language,
+                label=_l("Summary"),
+                help_text=_l("One or two sentences, shown in lists."),
                 max_length=400,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
+                widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
             )
             self.fields[f"text_{code}"] = forms.CharField(
-                label=_("Text (%(language)s)") % in_language,
+                label=_l("Text"),
                 max_length=40_000,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 14}),
-                help_text=_l("An empty line between paragraphs, ## before a heading, [words](address) for a link."),
+                widget=forms.Textarea(attrs={"rows": 14, "lang": code}),
             )
+
+    def languages(self) -> list[tuple[str, str]]:
+        """The languages in which it may be written: code and name in itself."""
+        return list(settings.LANGUAGES)
 
     def clean(self) -> dict[str, Any]:
         """One language complete; a language that was begun has both title and text."""

@@ -18,7 +18,7 @@ from collegium.kernel.counting.sentences import rule_sentence, sentence, standin
 from collegium.kernel.counting.standing import standing
 from collegium.kernel.errors import Decision as Answer
 from collegium.rooms.groups.queries import in_words
-from collegium.rooms.groups.shown import the_body
+from collegium.rooms.groups.queries_shown import the_body
 
 from . import queries
 from .choices import State
