@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from editor_stub import Paper, Served
 
 from collegium.kernel.text.reading import footnotes, headings, plain_text, recommendations
 from collegium.kernel.text.schema import checked
 from collegium.kernel.text.shape import walk
+from factories.editor_stub import Paper, Served
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[1] / "journeys/axe.min.js"
