@@ -14,6 +14,7 @@ from collegium.kernel.errors import NotFound, Refused
 from collegium.rooms.challenges.choices import State
 from collegium.rooms.challenges.queries import challenge_for
 from collegium.rooms.groups.queries import body
+from collegium.rooms.papers.queries import slugs
 from collegium.rooms.papers.views import put_right, start_form
 
 from .recipes.drafting import start_from_challenge
@@ -53,4 +54,4 @@ def draft_from_challenge(request: HttpRequest, challenge: str) -> HttpResponse:
         context["codes"] = put_right(form, error, {"kind_is_not_begun_there": "kind"})
         return refused_form(request, "portal/draft.jinja", context)
     tell(request, _("The draft is there, on the thread of its challenge. You are its first editor."))
-    return back_to("papers:write", paper)
+    return back_to("papers:write", slugs([paper])[paper])

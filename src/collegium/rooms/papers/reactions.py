@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.announce import on
 from collegium.commons.consequences import consequence
+from collegium.commons.exports.errors import ExportError
 from collegium.commons.notify import notify
 from collegium.rooms.groups.queries import people_of
 from collegium.rooms.members.choices import HatKind
@@ -17,7 +19,10 @@ from collegium.rooms.members.queries import holders_of, members
 
 from . import words_letters  # noqa: F401  (its kinds of letters)
 from .deciding import subject_paper, take_back_from_vote, take_decision
-from .queries import editors_of, paper_for
+from .printing import pdf_of
+from .queries import adopted_version, editors_of, paper_for
+
+log = logging.getLogger("collegium.papers")
 
 
 def _preview_close(*, subject: str, **_data: Any) -> list[str]:
@@ -88,6 +93,16 @@ def tell_of_the_publication(fact: Any) -> None:
         texts=fact.texts,
         title=it.title,
     )
+
+
+@on("papers.published")
+def print_it(fact: Any) -> None:
+    """Make the PDF at once, so that nobody waits for it. Where it cannot be made, its page says so when asked."""
+    it = paper_for(OPERATOR, fact.paper)
+    try:
+        pdf_of(it, adopted_version(it), datetime.fromisoformat(fact.at))
+    except ExportError:
+        log.exception("no PDF of %s", it.reference)
 
 
 def readers_of_publication(it: Any, now: datetime) -> list[str]:

@@ -94,7 +94,7 @@ def new(request: HttpRequest) -> HttpResponse:
         context["codes"] = put_right(form, error, {"kind_is_not_begun_there": "kind"})
         return refused_form(request, "papers/new.jinja", context)
     tell(request, _("The draft is there. You are its first editor."))
-    return back_to("papers:write", paper)
+    return back_to("papers:write", queries.slugs([paper])[paper])
 
 
 def start_form(
