@@ -39,7 +39,7 @@ def register_institution(*, actor: Actor, now: datetime, **fields: Any) -> str:
 
 
 def _locked(institution: str) -> Institution:
-    it = Institution.objects.select_for_update().filter(pk=institution).first()
+    it: Institution | None = Institution.objects.select_for_update().filter(pk=institution).first()
     if it is None:
         raise NotFound
     return it

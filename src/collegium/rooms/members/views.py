@@ -62,7 +62,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             "suspended": [row for row in found.all if row.is_suspended],
             "quoted": quoted_totals(),
             "columns": _columns(asked),
-            "rows": [_row(row) for row in found.rows],
+            "rows": _rows(found.rows),
             "country_options": sorted(options, key=lambda pair: pair[1]),
             "states": list(STATES.items()) if who.is_office else [],
             "compiled": any(row.evidence for row in found.all),
@@ -119,17 +119,30 @@ def _order(asked: Asked, name: str) -> dict[str, str]:
     return {"sort": f"?{urlencode({key: value for key, value in kept.items() if value})}", "sorted": now}
 
 
-def _row(row: Member) -> list[Any]:
-    note = "" if fold(row.short) in fold(row.name) else row.short
-    if row.state != "member":
-        state = suspended_words(row) if row.is_suspended else str(STATES[row.state])
-        note = f"{note}; {state}" if note else state
+def _rows(rows: list[Member]) -> list[tuple[str, ...]]:
+    """Finished values for a row each: address, name, note, country, city, day of joining."""
+    base = reverse("members:list")
+    countries = {code: country_name(code) for code in {row.country for row in rows}}
     return [
-        {"text": row.name, "url": reverse("members:page", args=[row.slug]), "note": note},
-        country_name(row.country),
-        row.city,
-        day_long(row.member_since) if row.member_since else "",
+        (
+            f"{base}{row.slug}/",
+            row.name,
+            _note(row),
+            countries[row.country],
+            row.city,
+            day_long(row.member_since) if row.member_since else "",
+        )
+        for row in rows
     ]
+
+
+def _note(row: Member) -> str:
+    """The short name where it says more, and the state where it is not simply a member."""
+    note = "" if fold(row.short) in fold(row.name) else row.short
+    if row.state == "member":
+        return note
+    state = suspended_words(row) if row.is_suspended else str(STATES[row.state])
+    return f"{note}; {state}" if note else state
 
 
 def suspended_words(row: Member | MemberPage) -> str:

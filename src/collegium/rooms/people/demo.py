@@ -24,8 +24,8 @@ def furnish(stage: Any) -> None:
 
 
 def _first_seen(stage: Any, row: dict[str, Any]) -> datetime:
-    moments: list[datetime] = [stage.moment(hat["from"]) for hat in row["hats"]]
-    return min([*moments, stage.at(-90)])
+    last: datetime = stage.at(-90)
+    return min([last, *(stage.moment(hat["from"]) for hat in row["hats"])])
 
 
 def _language(stage: Any, row: dict[str, Any]) -> str:

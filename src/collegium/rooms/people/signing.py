@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -111,7 +110,7 @@ def enter_by_link(request: HttpRequest, token: str, now: datetime) -> str:
 
 def sign_in(request: HttpRequest, person: str) -> None:
     """Give the browser a fresh session of this person (a ULID). Her language is taken with her."""
-    session = cast(SessionBase, request.session)
+    session = request.session
     _forget_session(session)
     session.flush()
     session["person"] = person
@@ -124,7 +123,7 @@ def sign_in(request: HttpRequest, person: str) -> None:
 
 def sign_out(request: HttpRequest) -> None:
     """End the session of this browser."""
-    session = cast(SessionBase, request.session)
+    session = request.session
     _forget_session(session)
     session.flush()
     rotate_token(request)

@@ -21,6 +21,7 @@ from collegium.kernel.errors import NotFound
 
 from . import queries
 from .actions import come_back, leave
+from .hats import Hat
 from .places import places_for
 from .policy import can_see_people
 from .words import HATS, hat_line, hat_lines, hat_name, hat_names_at_home
@@ -46,7 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "narrowed": bool(asked.q or asked.narrows_hats),
             "found": found,
             "columns": _columns(asked),
-            "rows": [_row(row) for row in found.rows],
+            "rows": _rows(found.rows),
             "places": [(place.slug, place.name) for place in places],
             "countries": sorted(countries, key=lambda pair: pair[1]),
             "hats": [(kind, hat_name(kind)) for kind in HATS],
@@ -67,17 +68,23 @@ def _columns(asked: queries.Filters) -> list[dict[str, Any]]:
     ]
 
 
-def _row(row: queries.PersonRow) -> list[Any]:
-    lines = hat_names_at_home(hat for hat in row.hats if hat.kind != "colleague")
-    institution: Any = ""
-    if row.institution:
-        address = reverse("members:page", args=[row.institution_slug])
-        institution = {"text": row.institution, "url": address}
+def _rows(rows: list[queries.PersonRow]) -> list[tuple[str, ...]]:
+    """Finished values for a row each: address, name, hats, address and name of the institution, country.
+
+    Addresses are put together from the lists', and each country is named once: two hundred rows cost little.
+    """
+    people, members = reverse("people:list"), reverse("members:list")
+    countries = {code: country_name(code) if code else "" for code in {row.country for row in rows}}
     return [
-        {"text": row.name, "url": reverse("people:page", args=[row.id])},
-        "; ".join(lines),
-        institution,
-        country_name(row.country) if row.country else "",
+        (
+            f"{people}{row.id}/",
+            row.name,
+            "; ".join(hat_names_at_home(hat for hat in row.hats if hat.kind != "colleague")),
+            f"{members}{row.institution_slug}/" if row.institution else "",
+            row.institution,
+            countries[row.country],
+        )
+        for row in rows
     ]
 
 
@@ -115,7 +122,7 @@ def _facts(found: queries.PersonPage) -> list[tuple[str, str]]:
     return [(word, value) for word, value in facts if value]
 
 
-def shown_hat(hat: queries.Hat) -> dict[str, object]:
+def shown_hat(hat: Hat) -> dict[str, object]:
     """A hat as a row of a table."""
     return {
         "line": hat_line(hat.kind, hat.body_name) if hat.body else hat_name(hat.kind),

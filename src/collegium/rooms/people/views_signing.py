@@ -72,7 +72,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(person.language):
         response = HttpResponseRedirect(reverse("people:confirm"))
     response.set_signed_cookie(
-        COOKIE, token, max_age=15 * 60, httponly=True, samesite="Lax", secure=settings.SECURE, path="/"
+        COOKIE, token, max_age=MINUTES * 60, httponly=True, samesite="Lax", secure=settings.SECURE, path="/"
     )
     response["Referrer-Policy"] = "no-referrer"
     return response
@@ -83,7 +83,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Whom the link signs in, and the one button that does it."""
     request.wants_token = True  # type: ignore[attr-defined]
-    token = request.get_signed_cookie(COOKIE, default="", max_age=15 * 60)
+    token = request.get_signed_cookie(COOKIE, default="", max_age=MINUTES * 60) or ""
     now = clock.now()
     try:
         person = person_behind(token, now)
