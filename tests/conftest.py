@@ -1,15 +1,6 @@
-"""The ground of all tests: a data folder of their own, a frozen clock, and one small world made once."""
+"""The ground of all tests: a frozen clock and one small world made once (the settings stand in ground.py)."""
 
-import os
-import tempfile
-
-_folder = tempfile.mkdtemp(prefix="collegium-tests-")
-os.environ["COLLEGIUM_DATA"] = _folder
-for _name in ("COLLEGIUM_DATABASE", "COLLEGIUM_MAIL", "COLLEGIUM_ORIGIN", "COLLEGIUM_DEV", "COLLEGIUM_CONFIG"):
-    os.environ.pop(_name, None)
-os.environ["COLLEGIUM_HOSTS"] = "127.0.0.1,localhost,testserver"
-
-import pytest  # noqa: E402 (the data folder comes first)
+import pytest
 
 
 @pytest.fixture(scope="session")
