@@ -1,137 +1,133 @@
-"""The pictures of docs/: ten main pages of the demonstration of 2 May 2022, wide and as on a phone, by one command."""
+"""The pictures of docs/screenshots: ten main pages of the demonstration of 2022-05-02, wide and on a telephone.
+
+`python scripts/screenshots.py [NAME ...]` makes all, or those named. Needs Chromium (see scripts/browser.py). The
+demonstration is made anew in a folder that is thrown away, so that the pictures are those of this code.
+"""
 
 from __future__ import annotations
 
-import argparse
+import importlib.util
 import json
-import os
-import re
-import shutil
-import socket
-import subprocess
+import sqlite3
 import sys
 import tempfile
-import time
-import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-from browser import chromium
-
-ROOT = Path(__file__).resolve().parents[1]
-OUT = ROOT / "docs" / "screenshots"
-ANCHOR = "2022-05-02"
-SIZES = {"wide": (1440, 900), "phone": (390, 844)}
-# name -> who looks, path, or the first link on a page that fits a pattern
-PAGES: dict[str, tuple[str, str, str]] = {
-    "01-home": ("", "/", ""),
-    "02-position": ("", "/papers/", r"/papers/[a-z0-9-]+/$"),
-    "03-desk": ("liaison", "/desk/", ""),
-    "04-group": ("group-chair", "/groups/sustainable-funding/", ""),
-    "05-challenge": ("group-chair", "/challenges/?sort=support&state=adopted", r"/challenges/[0-9A-Z]{26}/$"),
-    "06-editor": ("secretary-general", "/papers/?state=review", r"/papers/[a-z0-9-]+/$"),
-    "07-decision": ("board-member", "/decisions/?state=closed", r"/decisions/[0-9A-Z]{26}/$"),
-    "08-vote": ("board-member", "/decisions/?state=open", r"/decisions/[0-9A-Z]{26}/$"),
-    "09-members": ("", "/members/", ""),
-    "10-member": ("liaison", "/members/ip-paris/", ""),
-}
-THEN = {"06-editor": "write/", "08-vote": "vote/"}
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "screenshots"
+MOMENT = "2022-05-02T07:00:00Z"
+SIZES = {"wide": (1440, 1000), "390": (390, 844)}
 
 
-def main() -> int:
-    """Build, serve, look, stop. 77 when there is no Chromium."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", help="a demonstration that is served already")
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
-    if not chromium():
-        print("The pictures need Chromium: on Debian `apt-get install chromium`.")
-        return 77
-    if asked.base:
-        take(asked.base, asked.out)
-        return 0
-    folder = Path(tempfile.mkdtemp(prefix="collegium-pictures-"))
-    process = serve(folder / "network")
-    try:
-        told = json.loads((folder / "network" / "addresses.json").read_text())
-        take(told["pages"], asked.out)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        shutil.rmtree(folder, ignore_errors=True)
+@dataclass(frozen=True)
+class Picture:
+    """One page: its name, who looks, and how its path is found in the database."""
+
+    name: str
+    who: str
+    path: Callable[[sqlite3.Connection], str]
+
+
+def at(path: str) -> Callable[[sqlite3.Connection], str]:
+    """A path that is always the same."""
+    return lambda _: path
+
+
+def first(pattern: str, question: str) -> Callable[[sqlite3.Connection], str]:
+    """A path with the first answer of a question put in."""
+
+    def find(connection: sqlite3.Connection) -> str:
+        row = connection.execute(question).fetchone()
+        if row is None:
+            raise SystemExit(f"nothing to show for {pattern}")
+        return pattern % row[0]
+
+    return find
+
+
+PICTURES = (
+    Picture("01-home", "", at("/")),
+    Picture("02-position", "", first("/papers/%s/", "SELECT slug FROM papers_paper WHERE state = 'published'")),
+    Picture("03-desk", "secretary-general", at("/desk/")),
+    Picture("04-group", "group-chair", first("/groups/%s/", "SELECT slug FROM groups_body WHERE slug = 'openness'")),
+    Picture(
+        "05-challenge",
+        "liaison",
+        first("/challenges/%s/", "SELECT id FROM challenges_challenge WHERE state = 'adopted' ORDER BY id"),
+    ),
+    Picture(
+        "06-editor",
+        "policy-officer",
+        first("/papers/%s/write/", "SELECT slug FROM papers_paper WHERE state = 'consulted'"),
+    ),
+    Picture("07-decision", "president", first("/decisions/%s/", "SELECT id FROM ballots_decision ORDER BY state DESC")),
+    Picture("08-member", "", first("/members/%s/", "SELECT slug FROM members_institution WHERE short = 'IP Paris'")),
+    Picture("09-members", "", at("/members/")),
+    Picture("10-search", "policy-officer", at("/search/?q=contract")),
+)
+
+
+def load(name: str, path: Path) -> ModuleType:
+    """A Python file as a module."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def take(browser: Any, origin: str, path: str, cookies: list[dict[str, str]], picture: Picture) -> None:
+    """The two pictures of one page. Raises SystemExit when the page does not answer with 200."""
+    for size, (width, height) in SIZES.items():
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce", locale="en-GB"
+        )
+        context.add_cookies(cookies)
+        context.clock.set_fixed_time(MOMENT)
+        page = context.new_page()
+        answer = page.goto(origin + path, wait_until="networkidle")
+        if answer is None or answer.status != 200:
+            raise SystemExit(f"{path} answered {answer.status if answer else 'nothing'}")
+        page.evaluate("document.fonts.ready")
+        page.screenshot(path=TARGET / f"{picture.name}-{size}.png")
+        context.close()
+
+
+def main(names: list[str]) -> int:
+    """Make the pictures."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    served_module = load("served", ROOT / "tests" / "factories" / "served.py")
+    chromium = load("browser", ROOT / "scripts" / "browser.py").chromium()
+    if not chromium:
+        raise SystemExit("Needs Chromium; see scripts/browser.py.")
+    from playwright.sync_api import sync_playwright
+
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="collegium-pictures-") as place:
+        demo = served_module.demonstration(Path(place))
+        (Path(place) / "serve").mkdir()
+        with served_module.serving(demo, Path(place) / "serve") as served, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            origin = json.loads((served.folder / "addresses.json").read_text(encoding="utf-8"))["pages"]
+            with closing(sqlite3.connect(served.folder / "collegium.db")) as connection:
+                for picture in PICTURES:
+                    if not names or picture.name in names:
+                        visitor = served.visitor(picture.who)
+                        cookies = [
+                            {"name": name, "value": morsel.value, "url": origin}
+                            for name, morsel in visitor.cookies.items()
+                        ]
+                        take(browser, origin, picture.path(connection), cookies, picture)
+                        print(f"docs/screenshots/{picture.name}-{{{','.join(SIZES)}}}.png")
+            browser.close()
     return 0
 
 
-def serve(folder: Path) -> subprocess.Popen[bytes]:
-    """The demonstration of the anchor, served on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "collegium.cli",
-        "demo",
-        "--dir",
-        str(folder),
-        "--port",
-        str(port),
-        "--anchor",
-        ANCHOR,
-    ]
-    process = subprocess.Popen(
-        command,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
-                return process
-        except OSError:
-            time.sleep(0.3)
-    process.terminate()
-    raise RuntimeError("the demonstration did not start")
-
-
-def take(base: str, out: Path) -> None:
-    """Look at every page in both sizes; the picture of a page is at most 2,400 px long."""
-    from playwright.sync_api import sync_playwright
-
-    out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for size, (width, height) in SIZES.items():
-            for name, (who, path, link) in PAGES.items():
-                context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-                page = context.new_page()
-                if who:
-                    context.request.post(f"{base}/demo/as/{who}/", max_redirects=0)
-                look(page, base, path, link, THEN.get(name, ""))
-                tall = min(page.evaluate("document.documentElement.scrollHeight"), 2400)
-                page.screenshot(
-                    path=out / f"{name}-{size}.png",
-                    clip={"x": 0, "y": 0, "width": width, "height": tall},
-                    full_page=True,
-                )
-                print(f"{name}-{size}: {page.url}")
-                context.close()
-        browser.close()
-
-
-def look(page: Any, base: str, path: str, link: str, rest: str) -> None:
-    """Go to a page, or to the first one that a list links to."""
-    page.goto(base + path)
-    if link:
-        links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
-        found = next((href for href in links if re.search(link, href) and not href.endswith("/new/")), None)
-        if found is None:
-            raise RuntimeError(f"no link like {link} on {path}")
-        page.goto(base + found + rest)
-    page.wait_for_load_state("networkidle")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
