@@ -38,6 +38,12 @@ def test_references_and_addresses_are_never_given_twice(world, papers):
     assert papers.get(begin(world, title="New")).slug == "new-2"
 
 
+def test_the_hundredth_paper_of_a_year_has_a_number_too(world, papers):
+    for number in (99, 100):
+        begin(world, reference=f"TESTNET-P-2022-{number}")
+    assert papers.get(begin(world)).reference == "TESTNET-P-2022-101"
+
+
 def test_what_it_came_from_leads_to_it(world, papers):
     paper = begin(world, follows=Ref("challenge", "01J0000000000000000000000A"))
     assert world.thread(Ref("challenge", "01J0000000000000000000000A")) == {("led_to", f"paper:{paper}")}

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
+from django.db.models.functions import Length
 
 from collegium.commons import consequences
 from collegium.commons.access import Actor, authorise
@@ -116,7 +117,8 @@ def open_decision(
 def _next_reference(now: datetime) -> str:
     year = now.astimezone(network().tz).year
     stem = f"{network().name}-D-{year}-".upper().replace(" ", "-")
-    last = Decision.objects.filter(reference__startswith=stem).aggregate(last=Max("reference"))["last"]
+    rows = Decision.objects.filter(reference__startswith=stem).order_by(Length("reference").desc(), "-reference")
+    last = rows.values_list("reference", flat=True).first()
     return f"{stem}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:02d}"
 
 

@@ -78,33 +78,40 @@ class Line:
     """A paper in a list with its thread in small and who must move. Equal threads have the same `key`."""
 
     row: PaperRow
+    url: str
     key: str
     nodes: tuple[Node, ...]
     who: str
 
 
 def lines(rows: list[PaperRow], actor: Actor) -> list[Line]:
-    """The rows of a list for members; two queries whatever their number."""
+    """The rows of a list for members; two queries whatever their number, each thread drawn once."""
     challenged = sources_of([row.id for row in rows], "challenge")
     names = {body.slug: body.name for body in bodies(actor)}
-    return [_line(row, row.id in challenged, names) for row in rows]
+    house, drawn = reverse("papers:list"), dict[str, tuple[Node, ...]]()
+    found = []
+    for row in rows:
+        key = f"{row.state} {row.consulted} {row.adopted_at is not None} {row.id in challenged}"
+        if key not in drawn:
+            drawn[key] = _nodes(row, row.id in challenged)
+        url = f"{house}{row.slug}/"
+        found.append(Line(row, url, key, drawn[key], who_must_move(row, names)))
+    return found
 
 
-def _line(row: PaperRow, challenged: bool, names: Mapping[str, str]) -> Line:
+def _nodes(row: PaperRow, challenged: bool) -> tuple[Node, ...]:
     told = {step.stage: step.state for step in own_steps(row)}
     if challenged:
         told["challenge"] = "done"
-    states = [told.get(stage, NEXT) for stage in STAGES]
-    nodes = tuple(Node(str(STAGE_WORDS[stage]), state) for stage, state in zip(STAGES, states, strict=True))
-    return Line(row, "".join(state[0] for state in states), nodes, who_must_move(row, names))
+    return tuple(Node(str(STAGE_WORDS[stage]), told.get(stage, NEXT)) for stage in STAGES)
 
 
 def who_must_move(row: PaperRow, names: Mapping[str, str]) -> str:
     """The people or the body without whom it stands still; "" where nobody must move. `names` by slug."""
-    return {
-        State.DRAFTING: _("The editors"),
-        State.REVIEW: row.group_name,
-        State.CONSULTED: _("Secretariat"),
-        State.VOTING: names.get(row.adopting_body, ""),
-        State.ADOPTED: _("Secretariat"),
-    }.get(State(row.state), "")
+    if row.state == State.DRAFTING:
+        return _("The editors")
+    if row.state == State.REVIEW:
+        return row.group_name
+    if row.state == State.VOTING:
+        return names.get(row.adopting_body, "")
+    return _("Secretariat") if row.state in (State.CONSULTED, State.ADOPTED) else ""

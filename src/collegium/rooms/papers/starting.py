@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models.functions import Length
 from django.utils.text import slugify
 
 from collegium.commons.access import Actor, authorise
@@ -108,7 +108,8 @@ def _free_slug(title: str) -> str:
 def _next_reference(kind: PaperKind, now: datetime) -> str:
     year = now.astimezone(network().tz).year
     stem = f"{network().name}-{kind.letter}-{year}-".upper().replace(" ", "-")
-    last = Paper.objects.filter(reference__startswith=stem).aggregate(last=Max("reference"))["last"]
+    rows = Paper.objects.filter(reference__startswith=stem).order_by(Length("reference").desc(), "-reference")
+    last = rows.values_list("reference", flat=True).first()
     return f"{stem}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:02d}"
 
 
