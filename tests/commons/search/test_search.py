@@ -14,6 +14,14 @@ from collegium.commons.search.queries import search, suggest
 from collegium.kernel.ids import Ref, new_id
 
 
+def engine_module():
+    from importlib import import_module
+
+    from collegium.commons.search.engine import engine
+
+    return import_module(type(engine()).__module__)
+
+
 def titles(actor, raw, **more):
     return [hit.title.striptags() for hit in search(actor, raw, **more).hits]
 
@@ -180,9 +188,7 @@ def test_results_are_paged_and_kinds_are_counted(world, shelf):
 
 
 def test_more_hits_than_can_be_ranked_come_newest_first(world, shelf, monkeypatch):
-    from collegium.commons.search import sqlite
-
-    monkeypatch.setattr(sqlite, "MOST_COUNTED", 3)
+    monkeypatch.setattr(engine_module(), "MOST_COUNTED", 3)
     for n in range(5):
         shelf.put(f"Needle {n}")
     shelf.index()
@@ -191,20 +197,21 @@ def test_more_hits_than_can_be_ranked_come_newest_first(world, shelf, monkeypatc
 
 
 def test_common_words_must_occur_but_do_not_rank(world, shelf, monkeypatch):
-    from collegium.commons.search import sqlite
+    from collegium.commons.search import common
     from collegium.commons.search.asking import Term
 
-    monkeypatch.setattr(sqlite, "FEW_ENTRIES", 5)
-    sqlite._shares.clear()
+    monkeypatch.setattr(common, "FEW_ENTRIES", 5)
+    words = engine_module().COMMON
+    words.forget()
     for n in range(8):
         shelf.put(f"Thing {n}", "university " * (8 - n))
     shelf.put("Rare one", "university needle")
     shelf.put("Rare two", "needle")
     shelf.index()
-    assert sqlite.is_common(Term("university")) and not sqlite.is_common(Term("needle"))
+    assert Term("university") in words and Term("needle") not in words
     assert titles(NOBODY, "university needle") == ["Rare one"]
     assert titles(NOBODY, "university ")[0] == "Rare one"
-    sqlite._shares.clear()
+    words.forget()
 
 
 def test_a_room_that_fails_waits_and_stops_no_other(world, shelf):

@@ -13,10 +13,6 @@ from .asking import Term
 
 MOST_COUNTED = 10_000
 """Hits are counted, and ranked, up to here; beyond, the newest come first and the count says "more than"."""
-COMMON_SHARE = 0.3
-"""A word in more than this share of all entries does not rank: it must occur, but tells nothing apart."""
-FEW_ENTRIES = 1_000
-"""Below this many entries every word ranks."""
 
 
 @dataclass(frozen=True, slots=True)

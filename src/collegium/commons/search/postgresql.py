@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection
 
 from .asking import Term, words_of
-from .engine import COMMON_SHARE, FEW_ENTRIES, MOST_COUNTED, Found, kind_token
+from .common import CommonWords
+from .engine import MOST_COUNTED, Found, kind_token
 
 CREATE = (
     "ALTER TABLE search_entry ADD COLUMN document tsvector",
@@ -68,7 +69,7 @@ class PostgreSQL:
             return Found([], {}, False)
         by_kind: dict[str, int] = dict(_rows(_COUNT, [asked, tokens, "", "", MOST_COUNTED + 1]))
         total, wanted = sum(by_kind.values()), kind_token(kind) if kind else ""
-        telling = [term for term in terms if not _is_common(term)] if 0 < total <= MOST_COUNTED else []
+        telling = [term for term in terms if term not in COMMON] if 0 < total <= MOST_COUNTED else []
         if telling:
             rows = _rows(_RANKED, [asked, tokens, wanted, wanted, tsquery(telling), limit, offset])
         else:
@@ -97,11 +98,17 @@ class PostgreSQL:
         from .models import SearchEntry
 
         self.add(SearchEntry.objects.values_list("id", flat=True))
+        COMMON.forget()
 
 
-def _is_common(term: Term) -> bool:
-    total = _rows("SELECT count(*) FROM search_entry", [])[0][0]
-    number = int(total * COMMON_SHARE) + 1
+def _total() -> int:
+    return int(_rows("SELECT count(*) FROM search_entry", [])[0][0])
+
+
+def _reaches(term: Term, number: int) -> bool:
     hits = "SELECT 1 FROM search_entry WHERE document @@ to_tsquery('simple', %s) LIMIT %s"
     count = f"SELECT count(*) FROM ({hits}) hits"
-    return bool(total >= FEW_ENTRIES and _rows(count, [tsquery([term]), number])[0][0] >= number)
+    return bool(_rows(count, [tsquery([term]), number])[0][0] >= number)
+
+
+COMMON = CommonWords(_total, _reaches)

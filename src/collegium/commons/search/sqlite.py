@@ -6,14 +6,14 @@ would cost 7 ms more, because bm25 counts every phrase. So the filter selects, a
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
 
 from .asking import Term
-from .engine import COMMON_SHARE, FEW_ENTRIES, MOST_COUNTED, Found, kind_token
+from .common import CommonWords
+from .engine import MOST_COUNTED, Found, kind_token
 
 CREATE = (
     "CREATE VIRTUAL TABLE search_fts USING fts5(title, text, tokens, "
@@ -21,8 +21,6 @@ CREATE = (
     "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
 )
 DROP = "DROP TABLE IF EXISTS search_fts"
-CACHED_SECONDS = 300.0
-_shares: dict[Term, tuple[float, bool]] = {}
 
 _COUNT = (
     "SELECT e.kind, count(*) FROM (SELECT rowid AS hit FROM search_fts WHERE search_fts MATCH %s LIMIT %s) "
@@ -77,7 +75,7 @@ class SQLite:
         by_kind: dict[str, int] = dict(_rows(_COUNT, everything, MOST_COUNTED + 1))
         total = sum(by_kind.values())
         asked = f"{words(terms)} AND {allowed(audiences, kind)}" if kind else everything
-        telling = [term for term in terms if not is_common(term)] if 0 < total <= MOST_COUNTED else []
+        telling = [term for term in terms if term not in COMMON] if 0 < total <= MOST_COUNTED else []
         if telling:
             rows = _rows(_RANKED, words(telling), asked, limit, offset)
         else:
@@ -103,24 +101,16 @@ class SQLite:
         """Make the index anew."""
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
-        _shares.clear()
+        COMMON.forget()
 
 
-def is_common(term: Term) -> bool:
-    """Whether more than 30 % of all entries have the term; counted no further than needed, kept for five
-    minutes.
-    """
-    held = _shares.get(term)
-    if held and held[0] > time.monotonic():
-        return held[1]
-    total = _rows("SELECT count(*) FROM search_entry")[0][0]
-    found = total >= FEW_ENTRIES and _reaches(term, int(total * COMMON_SHARE) + 1)
-    if len(_shares) > 5000:
-        _shares.clear()
-    _shares[term] = (time.monotonic() + CACHED_SECONDS, found)
-    return found
+def _total() -> int:
+    return int(_rows("SELECT count(*) FROM search_entry")[0][0])
 
 
 def _reaches(term: Term, number: int) -> bool:
     count = "SELECT count(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH %s LIMIT %s)"
     return bool(_rows(count, words([term]), number)[0][0] >= number)
+
+
+COMMON = CommonWords(_total, _reaches)
