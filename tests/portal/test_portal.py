@@ -2,10 +2,10 @@
 
 import pytest
 
+from collegium.commons.access import OPERATOR
 from collegium.commons.network import network
 from collegium.rooms.ballots.actions import open_decision
 from collegium.rooms.ballots.presets import install_presets
-from collegium.commons.access import OPERATOR
 
 PLAIN = ["/privacy/", "/imprint/", "/accessibility/", "/about/", "/styleguide/", "/", "/fr/", "/fr/about/"]
 

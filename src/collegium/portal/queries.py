@@ -118,28 +118,50 @@ def _count(n: int, what: str) -> str:
     return words[what] % {"n": n}
 
 
-def figures(count: int, countries: int) -> list[tuple[str, str, str]]:
-    """What the front page tells in numbers: (number, what it is, source). Counted ones first, then quoted ones.
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A total that the network quotes: what it is, the value in words, where it was published and what it covers."""
 
-    Those counted from the register have no source of their own.
-    """
-    rows = [
-        (str(count), _("members"), ""),
-        (str(countries), _("countries"), ""),
-        (str(working_group_count()), _("working groups"), ""),
-        (str(seat_count()), _("seats held in the groups"), ""),
+    label: str
+    value: str
+    source: str
+    coverage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the front page tells in numbers: counted from the register, quoted, and of what no figure is held."""
+
+    counted: list[tuple[str, str]]
+    quoted: list[Quoted]
+    absent: list[str]
+
+
+def figures(count: int, countries: int) -> Figures:
+    """The numbers of the front page; two queries."""
+    counted = [
+        (str(count), _("members")),
+        (str(countries), _("countries")),
+        (str(working_group_count()), _("working groups")),
+        (str(seat_count()), _("seats held in the groups")),
     ]
-    return rows + [_quoted(row) for row in network().figures if not row.get("counted")]
+    others = [row for row in network().figures if not row.get("counted")]
+    return Figures(
+        counted,
+        [_quoted(row) for row in others if row.get("held") is not False],
+        [in_words(row.get("label", {})) for row in others if row.get("held") is False],
+    )
 
 
-def _quoted(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    label = in_words(row.get("label", {}))
-    if row.get("held") is False:
-        return ("–", label, in_words(row.get("absent", {})) or _("no figure is held"))
-    source = in_words(row.get("source", {}))
-    unit = in_words(row.get("unit", {}))
+def _quoted(row: Mapping[str, Any]) -> Quoted:
     value = in_words(row["value"]) if isinstance(row["value"], Mapping) else str(row["value"])
-    return (value, unit or label, ", ".join(part for part in (source, str(row.get("year", ""))) if part))
+    unit = in_words(row.get("unit", {}))
+    return Quoted(
+        in_words(row.get("label", {})),
+        f"{value} {unit}".strip(),
+        in_words(row.get("source", {})),
+        in_words(row.get("coverage", {})),
+    )
 
 
 def page_text(name: str) -> str:

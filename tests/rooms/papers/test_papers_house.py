@@ -116,6 +116,20 @@ def test_where_it_stands_in_its_thread(world, papers, state, expected):
     assert " ".join(step.state.replace("next", "todo") for step in steps) == expected
 
 
+def test_what_is_held_on_a_person_names_her_papers(world, papers):
+    paper = papers.get(papers.at("drafting", kind="white-paper"))
+    from collegium.rooms.papers.actions import name_authors
+    from collegium.rooms.people.places import held_data
+
+    name_authors(actor=world.chair, paper=paper.id, people=[world.person["seat"]], now=world.now)
+    held = {who: held_data(world.person[who], world.now)["papers"] for who in ("chair", "seat", "delegate")}
+    assert held == {
+        "chair": [{"paper": paper.reference, "as": "editor", "since": world.now.isoformat(), "until": None}],
+        "seat": [{"paper": paper.reference, "as": "author"}],
+        "delegate": [],
+    }
+
+
 def test_counts_are_public_figures(world, papers):
     papers.at("review"), papers.at("published")
     assert counts() == {"review": 1, "published": 1}

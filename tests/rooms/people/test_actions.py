@@ -8,6 +8,7 @@ from django.test import RequestFactory
 
 from collegium.commons.access import OPERATOR, SYSTEM, actor_of
 from collegium.commons.journal.counters import read_counters
+from collegium.commons.notify.post import send_waiting
 from collegium.kernel.errors import Invalid, NotFound, Refused, Stale
 from collegium.rooms.people import actions
 from collegium.rooms.people.models import Person, SignedIn, SignInLink
@@ -114,6 +115,7 @@ def test_asking_sends_a_link_in_the_background(world, settings):
     actions.ask_to_sign_in(email="LIAISON@testnet.example ", next_path="/members/", now=world.now)
     assert world.acts() == ["people.sign_in_asked"] and world.announced() == ["people.sign_in_asked"]
     world.settle()
+    send_waiting(world.now)
     (letter,) = mail.outbox
     assert letter.to == ["liaison@testnet.example"] and "15 minutes" in letter.body
     token = letter.body.partition("/in/")[2].split()[0]

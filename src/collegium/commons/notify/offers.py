@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -22,8 +23,11 @@ WAITS_TOO_LONG = timedelta(minutes=15)
 
 
 def waiting_mail(actor: Actor, now: datetime) -> Iterable[Task]:
-    """The office learns that letters wait or came back; one query, for the office only."""
-    if not actor.is_office or actor.is_public:
+    """The office learns that letters wait or came back; one query, for the office only.
+
+    In a demonstration no letter leaves, so none waits: they are read on the outbox.
+    """
+    if settings.DEMONSTRATION or not actor.is_office or actor.is_public:
         return
     mail = mail_state()
     if mail.failed:
@@ -38,4 +42,6 @@ def waiting_mail(actor: Actor, now: datetime) -> Iterable[Task]:
 
 register_shell(inbox_count=unread_count)
 offer_nav(NavItem("inbox", _l("Inbox"), "notify:inbox", section="", order=20, audience="guest"))
+if settings.DEMONSTRATION:
+    offer_nav(NavItem("outbox", _l("Outbox"), "notify:outbox", section="", order=25, audience="guest"))
 offer_to_desk("notify.mail", waiting_mail)

@@ -78,9 +78,7 @@ def _seat(stage: Any, now: datetime, body: str, *, number: int = 0, ror: str = "
     """The seat with this number, or of this institution; opened when first needed, kept as `body:number`."""
     made, key = stage.made["seat"], f"{body}:{number or ror}"
     if key not in made:
-        made[key] = stage.do(
-            open_seat, now, group=stage.body[body], institution=stage.member[ror] if ror else None
-        )
+        made[key] = stage.do(open_seat, now, group=stage.body[body], institution=stage.member[ror] if ror else None)
     found: str = made[key]
     return found
 

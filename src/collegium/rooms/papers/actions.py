@@ -53,7 +53,7 @@ def freeze_version(*, actor: Actor, paper: str, note: str, now: datetime, stage:
     return version.number
 
 
-@act("papers.submitted", public=False)
+@act("papers.submitted")
 def submit_paper(*, actor: Actor, paper: str, note: str, now: datetime, texts: Mapping[str, str] | None = None) -> None:
     """Editors give the draft to their group for review; it is kept as a version, writing stays possible.
 
@@ -64,7 +64,7 @@ def submit_paper(*, actor: Actor, paper: str, note: str, now: datetime, texts: M
     record(it, number=freeze(it, actor, Stage.REVIEW, note, now).number)
 
 
-@act("papers.handed_back", public=False)
+@act("papers.handed_back")
 def hand_back(*, actor: Actor, paper: str, reason: str, now: datetime) -> None:
     """The group or the office gives the text back to its editors, with a reason that they read."""
     it = taken(actor, paper, "papers.hand_back")
@@ -72,7 +72,7 @@ def hand_back(*, actor: Actor, paper: str, reason: str, now: datetime) -> None:
     record(it, state=it.state)
 
 
-@act("papers.consulted", public=False)
+@act("papers.consulted")
 def record_consultation(
     *,
     actor: Actor,
@@ -117,7 +117,7 @@ def record_consultation(
     return row.id
 
 
-@act("papers.put_aside", public=False)
+@act("papers.put_aside")
 def put_aside(*, actor: Actor, paper: str, move: str, reason: str = "", now: datetime) -> None:
     """Park, withdraw or reopen a paper; the first two with a reason."""
     it = taken(actor, paper, "papers.put_aside")

@@ -23,7 +23,7 @@ from .queries import adopted_version, draft_of, standing_of
 from .rules import was_consulted
 
 
-@act("papers.put_to_vote", public=False)
+@act("papers.put_to_vote")
 def put_to_vote(
     *,
     actor: Actor,
@@ -82,7 +82,7 @@ def take_decision(*, actor: Actor, paper: str, decision: str, body: str, adopted
     record(it, decision=decision, adopted=adopted, state=it.state)
 
 
-@act("papers.vote_called_off", public=False)
+@act("papers.vote_called_off")
 def take_back_from_vote(*, actor: Actor, paper: str, decision: str, now: datetime) -> None:
     """What follows at once from a cancelled vote: the text is open again. Called as a consequence only."""
     it = Paper.objects.select_for_update(of=("self",)).select_related("kind").filter(pk=paper).first()

@@ -27,9 +27,10 @@ from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
 from collegium.kernel.ids import Ref
+from collegium.rooms.people.places import offer_held_data
 
 from .choices import State
-from .queries import PaperRow, all_ids, paper_for, papers, texts_of, titles
+from .queries import PaperRow, all_ids, paper_for, papers, texts_of, titles, work_of
 from .queries_published import heroes, text_words
 from .queries_steps import lines, own_steps
 from .words import STATES
@@ -185,6 +186,7 @@ def _address(ident: str) -> str:
     return reverse("papers:page", args=[ident])
 
 
+offer_held_data("papers", lambda person, _now: work_of(person))
 offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions"), public_order=5))
 offer_to_desk("papers.work", tasks)
 offer_thread("paper", steps)

@@ -221,6 +221,19 @@ def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
     return found
 
 
+def work_of(person: str) -> list[dict[str, Any]]:
+    """The papers that a person (ULID) edits, has edited or is named in, as JSON-able data."""
+    edited = Editor.objects.filter(person=person).order_by("since").values_list("paper__reference", "since", "until")
+    named = Author.objects.filter(person=person).order_by("paper__reference")
+    return [
+        *(
+            {"paper": paper, "as": "editor", "since": since.isoformat(), "until": until.isoformat() if until else None}
+            for paper, since, until in edited
+        ),
+        *({"paper": paper, "as": "author"} for paper in named.values_list("paper__reference", flat=True)),
+    ]
+
+
 def current_revision(paper: str) -> int:
     """The revision of the draft that stands (ULID of the paper)."""
     return Draft.objects.values_list("revision", flat=True).get(paper=paper)

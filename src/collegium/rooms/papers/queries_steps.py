@@ -70,7 +70,7 @@ def _decision(row: PaperRow, url: str) -> Iterable[Step]:
         yield Step("publication", "now", _("Last check"), _("Secretariat"), url, row.title)
     if row.published_at:
         yield Step("publication", "done", day_long(row.published_at), "", url, row.title)
-        yield Step("uptake", "now", _("Followed up"), _("Secretariat"), f"{url}#recommendations", row.title)
+        yield Step("uptake", "now", _("To be followed up"), _("Secretariat"), f"{url}#recommendations", row.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def define_kind(*, actor: Actor, slug: str, now: datetime, **features: Any) -> s
     return kind.id
 
 
-@act("papers.started", public=False)
+@act("papers.started")
 def start_paper(
     *,
     actor: Actor,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import SYSTEM
 from collegium.commons.announce import on
 from collegium.commons.network import network
+from collegium.commons.notify import Reader, write_letter
 from collegium.kernel import clock
 
 from .choices import State
@@ -22,19 +22,20 @@ MINUTES = 15
 
 @on("people.sign_in_asked")
 def send_the_link(fact: Any) -> None:
-    """Make the link and send it in the person's language; after a crash another one is made."""
+    """Make the link and write the letter in the person's language, both or neither."""
     person = Person.objects.filter(pk=fact.person, state=State.ACTIVE).exclude(email="").first()
     if person is None:
         return
-    address = make_login_link(
-        actor=SYSTEM, email=person.email, minutes=MINUTES, next_path=fact.next_path, now=clock.now()
-    )
+    now = clock.now()
+    address = make_login_link(actor=SYSTEM, email=person.email, minutes=MINUTES, next_path=fact.next_path, now=now)
+    reader = Reader(person.id, person.name, person.email, person.language)
     with translation.override(person.language):
-        letter(person.name, person.email, address).send()
+        subject, text = words(person.name, address)
+        write_letter(reader, subject=subject, text=text, key=f"sign_in:{fact.announced_id}", now=now)
 
 
-def letter(name: str, email: str, address: str) -> EmailMessage:
-    """The mail with the link, in the language in force."""
+def words(name: str, address: str) -> tuple[str, str]:
+    """Subject and text of the mail with the link, in the language in force."""
     here = network()
     subject = _("Your link to sign in to %(network)s") % {"network": here.name}
     text = _(
@@ -44,10 +45,4 @@ def letter(name: str, email: str, address: str) -> EmailMessage:
         "It works once, and for %(minutes)s minutes. "
         "If you did not ask for it, do nothing: nobody can sign in without it.\n"
     ) % {"name": name, "network": here.full_name, "address": address, "minutes": MINUTES}
-    return EmailMessage(
-        subject,
-        text,
-        from_email=here.sender or here.email or None,
-        to=[email],
-        headers={"Auto-Submitted": "auto-generated"},
-    )
+    return subject, text.strip()
