@@ -189,7 +189,7 @@ class Generator:
         )  # fmt: skip
 
     def store(self, rows: Iterable[Any]) -> None:
-        """Rows of one model, in bulk, past the guard that asks for an act: their acts follow in the same transaction."""
+        """Rows of one model, in bulk, past the guard that asks for an act: their acts follow in the same transaction."""  # noqa: E501
         from django.db import transaction
 
         for part in some(2000, rows):
@@ -242,7 +242,7 @@ class Generator:
             row = Institution(
                 id=new_id(at), slug=f"generated-{n:04d}", ror=f"https://ror.org/0gen{n:05d}",
                 name=f"Generated University {n:04d}", short=f"GU {n:04d}", country=self.random.choice(COUNTRIES),
-                city=self.random.choice(WORDS).title(), lat=self.random.uniform(36, 66), lon=self.random.uniform(-9, 30),
+                city=self.random.choice(WORDS).title(), lat=self.random.uniform(36, 66), lon=self.random.uniform(-9, 30),  # noqa: E501
                 state="member", member_since=at.date(),
             )  # fmt: skip
             self.act("members.registered", at, "member", row.id, member=row.id)
@@ -284,10 +284,9 @@ class Generator:
                 institution = self.members[n % len(self.members)]
                 rank = n // len(self.members)
                 kinds = [["head"], ["delegate"], ["liaison"]][rank] if rank < 3 else ["colleague"]
-                for kind in kinds:
+                for wanted in kinds:
                     at = self.moment()
-                    if kind != "colleague" and (institution, kind) in taken:
-                        kind = "colleague"
+                    kind = "colleague" if (institution, wanted) in taken else wanted
                     ended = at + timedelta(days=200) if rank % 7 == 6 and at + timedelta(days=200) < self.now else None
                     row = InstitutionHat(
                         id=new_id(at), person_id=person, institution_id=institution, kind=kind, since=at, until=ended

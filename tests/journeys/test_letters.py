@@ -1,4 +1,4 @@
-"""What the network asks comes by letter; a link opens one vote; the desk, search, settings and the journal tell the rest."""
+"""What the network asks comes by letter; a link opens one vote; desk, search and settings do the rest."""
 
 from __future__ import annotations
 

@@ -18,7 +18,12 @@ def test_everybody_reads_the_networks_own_pages(world, path, role):
 
 @pytest.mark.parametrize(
     ("role", "desk", "activity", "settings"),
-    [("nobody", 302, 302, 302), ("guest", 200, 404, 404), ("liaison", 200, 200, 404), ("policy_officer", 200, 200, 302)],
+    [
+        ("nobody", 302, 302, 302),
+        ("guest", 200, 404, 404),
+        ("liaison", 200, 200, 404),
+        ("policy_officer", 200, 200, 302),
+    ],
 )
 def test_who_sees_desk_activity_and_settings(world, role, desk, activity, settings):
     client = world.client(role)
@@ -33,8 +38,12 @@ def test_the_desk_opens_with_what_waits(world):
     from datetime import timedelta
 
     open_decision(
-        actor=OPERATOR, body=world.body["board"], question="Adopt the budget", rule="urgent-written-vote",
-        closes_at=world.now + timedelta(days=3), now=world.now,
+        actor=OPERATOR,
+        body=world.body["board"],
+        question="Adopt the budget",
+        rule="urgent-written-vote",
+        closes_at=world.now + timedelta(days=3),
+        now=world.now,
     )
     page = world.client("president").get("/desk/").content.decode()
     assert "One thing waits for you" in page and "Adopt the budget" in page
@@ -43,7 +52,11 @@ def test_the_desk_opens_with_what_waits(world):
 def test_settings_are_an_act_and_take_effect(world):
     client = world.client("secretary_general")
     given = {
-        "name": "OTHER", "full_name": "Another network", "tagline_en": "", "tagline_fr": "", "zone": "Europe/Paris",
+        "name": "OTHER",
+        "full_name": "Another network",
+        "tagline_en": "",
+        "tagline_fr": "",
+        "zone": "Europe/Paris",
         "languages": ["en", "fr"],
     }
     assert client.post("/settings/identity/", given).status_code == 302
@@ -64,7 +77,9 @@ def test_wrong_settings_come_back(world):
 
 def test_a_page_of_the_network_is_written_in_settings(world):
     client = world.client("secretary_general")
-    assert client.post("/settings/imprint/", {"text_en": "## Who we are\n\nThe office.", "text_fr": ""}).status_code == 302
+    assert (
+        client.post("/settings/imprint/", {"text_en": "## Who we are\n\nThe office.", "text_fr": ""}).status_code == 302
+    )
     page = world.client().get("/imprint/").content.decode()
     assert "Who we are" in page
 
@@ -73,8 +88,13 @@ def test_activity_tells_in_sentences(world):
     from collegium.rooms.challenges.actions import raise_challenge
 
     raise_challenge(
-        actor=world.liaison, institution=world.inst["gamma"], title="Contracts end", what="w", who_suffers="s",
-        theme="openness", now=world.now,
+        actor=world.liaison,
+        institution=world.inst["gamma"],
+        title="Contracts end",
+        what="w",
+        who_suffers="s",
+        theme="openness",
+        now=world.now,
     )
     page = world.client("chair").get("/activity/").content.decode()
     assert "Lucie Moreau raised “Contracts end” for Gamma." in page

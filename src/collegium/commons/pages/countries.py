@@ -23,7 +23,7 @@ def _names(language: str) -> dict[str, str]:
 
 
 def country_name(code: str) -> str:
-    """The name of a country by its ISO 3166-1 alpha-2 code, in the reader's language; an unknown code is its own name."""
+    """The name of a country by its ISO 3166-1 alpha-2 code, in the reader's language; an unknown one is itself."""
     return _names(translation.get_language() or "en").get(code, code)
 
 
