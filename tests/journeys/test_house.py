@@ -45,13 +45,6 @@ def test_members_work_on_a_phone_and_in_french(phone):
         phone.go("/fr" + path)
 
 
-def test_the_cast_signs_in_by_a_link_and_out_again(visitor):
-    visitor.go(visitor.network.cast()["liaison"]["url"])
-    visitor.click("Sign in")
-    visitor.go("/desk/")
-    visitor.sees(visitor.network.cast()["liaison"]["name"])
-
-
 def test_the_switch_changes_the_person_in_one_click(visitor):
     visitor.become("liaison")
     visitor.go("/challenges/")
