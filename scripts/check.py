@@ -55,7 +55,7 @@ def directions() -> int:
 
 def house() -> int:
     """Architecture tests."""
-    return run(sys.executable, "-m", "pytest", "tests/architecture")
+    return run(sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadscope", "tests/architecture")
 
 
 def migrations() -> int:

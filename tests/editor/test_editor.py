@@ -115,6 +115,23 @@ def second(desk):
     return Desk(desk.context.new_page(), desk.served, desk.context)
 
 
+def left_behind(desk):
+    """Words that no server took: not even the last try of the page that went away."""
+    desk.paper.mode = "broken"
+    desk.put_cursor("The price of an hour is public.")
+    desk.type(" Left behind.")
+    desk.waits_for("offline")
+    desk.page.close(run_before_unload=False)
+
+
+def found(desk):
+    """The same person opens the text again and is offered the words; the server works again."""
+    again = Desk(desk.context.new_page(), desk.served, desk.context).open()
+    again.page.wait_for_selector(".editor__found")
+    desk.paper.mode = "ok"
+    return again
+
+
 def say(block, words):
     block["content"] = [{"type": "text", "text": words}]
 
@@ -392,15 +409,9 @@ def test_a_conflict_can_be_settled_at_once(desk, button, kept, gone):
 
 
 def test_words_left_on_the_device_are_offered(desk):
-    desk.context.set_offline(True)
-    desk.put_cursor("The price of an hour is public.")
-    desk.type(" Left behind.")
-    desk.waits_for("offline")
-    desk.page.close(run_before_unload=False)
-    desk.context.set_offline(False)
+    left_behind(desk)
     desk.paper.change(lambda top: say(top[2], "Theirs meanwhile."))
-    again = Desk(desk.context.new_page(), desk.served, desk.context).open()
-    again.page.wait_for_selector(".editor__found")
+    again = found(desk)
     assert "Left behind." not in again.text()
     assert again.axe() == []
     again.tool("Put them into the text")
@@ -412,13 +423,8 @@ def test_words_left_on_the_device_are_offered(desk):
 
 
 def test_words_left_on_the_device_can_be_discarded_but_not_by_accident(desk):
-    desk.context.set_offline(True)
-    desk.put_cursor("The price of an hour is public.")
-    desk.type(" Left behind.")
-    desk.waits_for("offline")
-    desk.page.close(run_before_unload=False)
-    desk.context.set_offline(False)
-    again = Desk(desk.context.new_page(), desk.served, desk.context).open()
+    left_behind(desk)
+    again = found(desk)
     again.tool("Discard them")
     again.tool("Keep them for now")
     again.open()
@@ -431,14 +437,9 @@ def test_words_left_on_the_device_can_be_discarded_but_not_by_accident(desk):
 
 
 def test_left_words_that_clash_are_shown_beside_the_text(desk):
-    desk.context.set_offline(True)
-    desk.put_cursor("The price of an hour is public.")
-    desk.type(" Left behind.")
-    desk.waits_for("offline")
-    desk.page.close(run_before_unload=False)
-    desk.context.set_offline(False)
+    left_behind(desk)
     desk.paper.change(lambda top: say(top[-1], "The price of an hour is secret."))
-    again = Desk(desk.context.new_page(), desk.served, desk.context).open()
+    again = found(desk)
     again.tool("Put them into the text")
     again.page.get_by_label("Keep mine").check()
     again.tool("Save the merged text")
@@ -453,6 +454,21 @@ def test_leaving_at_once_loses_nothing(desk):
     desk.open()
     desk.page.wait_for_timeout(300)
     assert desk.page.locator(".editor__found").count() == 0
+
+
+def test_words_are_offered_as_soon_as_the_other_page_is_gone(desk, second):
+    desk.paper.mode = "broken"
+    desk.put_cursor("The price of an hour is public.")
+    desk.type(" Left behind.")
+    desk.waits_for("offline")
+    second.open()
+    second.page.wait_for_timeout(300)
+    assert second.page.locator(".editor__found").count() == 0
+    desk.page.close(run_before_unload=False)
+    second.page.wait_for_selector(".editor__found")
+    desk.paper.mode = "ok"
+    second.tool("Put them into the text")
+    second.saved("Left behind.")
 
 
 def test_two_tabs_do_not_offer_each_others_words(desk, second):

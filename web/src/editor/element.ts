@@ -86,6 +86,7 @@ class CollegiumEditor extends HTMLElement {
       merged: (who) => this.say(say(this.words, "merged", { who: who || say(this.words, "somebody") })),
       settle: (merge, theirs) => this.settle(merge, theirs),
       keep: (draft) => this.store.keep(draft),
+      keepLast: (draft) => this.store.keepLast(draft),
       post: (revision, doc) => this.post.send(revision, doc),
       now: () => Date.now(),
       later: (milliseconds, run) => {
@@ -106,7 +107,7 @@ class CollegiumEditor extends HTMLElement {
     addEventListener("focus", () => { if (saver.isShut) this.again(); });
     addEventListener("pagehide", () => saver.leave((revision, doc) => this.post.leave(revision, doc)));
     addEventListener("beforeunload", (event) => { if (saver.stuck || (saver.dirty && !this.store.works)) event.preventDefault(); });
-    void this.offer();
+    this.offer();
   }
 
   private again(): void {
@@ -172,12 +173,9 @@ class CollegiumEditor extends HTMLElement {
     this.editor.commands.focus();
   }
 
-  /** Words that another visit left on this device are offered, one draft after the other. */
-  private async offer(): Promise<void> {
-    for (const { key, draft } of await this.store.left()) {
-      if (!unsent(draft, this.read())) await this.store.drop(key);
-      else if (await this.choose(draft)) await this.store.drop(key);
-    }
+  /** Words that another page left on this device are offered, unless the text has them already. */
+  private offer(): void {
+    void this.store.left(async (draft) => !unsent(draft, this.read()) || this.choose(draft));
   }
 
   /** True when the draft was taken or discarded, false when it stays for later. */

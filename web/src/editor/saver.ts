@@ -45,6 +45,7 @@ export interface Surroundings {
   merged(who: string): void;
   settle(merge: Merge, theirs: Theirs): void;
   keep(draft: Draft | null): void;
+  keepLast(draft: Draft): void;
   post(revision: number, doc: Doc): Promise<Answer>;
   now(): number;
   later(milliseconds: number, run: () => void): () => void;
@@ -102,12 +103,13 @@ export class Saver {
 
   /** The page goes away: a last try with what there is, without waiting for an answer. */
   leave(send: (revision: number, doc: Doc) => void): void {
-    if (!this.dirty || this.settling) return;
+    if (!this.dirty) return;
     const doc = this.around.read();
-    if (this.flying && this.unanswered.some((it) => sameNode(it, doc))) return;
-    this.unanswered = [...this.unanswered.slice(-3), doc];
+    const known = this.unanswered.some((it) => sameNode(it, doc));
+    if (!known && !this.settling) this.unanswered = [...this.unanswered.slice(-3), doc];
     this.keep();
-    send(this.base.revision, doc);
+    this.around.keepLast(this.draft(doc));
+    if (!this.settling && !(this.flying && known)) send(this.base.revision, doc);
   }
 
   /** Puts the text that somebody chose in place of the conflict and sends it. */
@@ -196,9 +198,13 @@ export class Saver {
   }
 
   private keep(): void {
-    const { revision, doc: base } = this.base;
     const doc = this.around.read();
-    this.around.keep(sameNode(doc, base) ? null : { revision, base, doc, unanswered: this.unanswered, at: this.around.now() });
+    this.around.keep(sameNode(doc, this.base.doc) ? null : this.draft(doc));
+  }
+
+  private draft(doc: Doc): Draft {
+    const { revision, doc: base } = this.base;
+    return { revision, base, doc, unanswered: this.unanswered, at: this.around.now() };
   }
 
   private show(state: State): void {

@@ -15,11 +15,6 @@ interface Row {
   texts: string[];
 }
 
-export interface Found {
-  key: string;
-  draft: Draft;
-}
-
 function asked<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -36,6 +31,7 @@ function opened(): Promise<IDBDatabase> {
 /** Keeps the newest draft of one page. Writing is done one after another; only the newest waits. */
 export class Store {
   private readonly page = crypto.randomUUID();
+  private readonly key: string;
   private readonly database = opened();
   private next: { draft: Draft | null } | null = null;
   private writing = false;
@@ -43,6 +39,7 @@ export class Store {
   works = true;
 
   constructor(private readonly url: string) {
+    this.key = `${url}#${this.page}`;
     this.database.catch(() => this.failed());
     // Held as long as this page lives: how another page knows that the draft is still looked after.
     void navigator.locks?.request(this.lock(this.page), () => new Promise(() => {}));
@@ -50,6 +47,7 @@ export class Store {
 
   keep(draft: Draft | null): void {
     this.next = { draft };
+    if (!draft) forgetLast(this.key);
     if (!this.writing) void this.write();
   }
 
@@ -59,9 +57,8 @@ export class Store {
       const { draft } = this.next;
       this.next = null;
       try {
-        const key = `${this.url}#${this.page}`;
         const store = await this.open("readwrite");
-        await (draft ? asked(store.put(this.row(draft, key))) : asked(store.delete(key)));
+        await (draft ? asked(store.put(this.row(draft, this.key))) : asked(store.delete(this.key)));
         this.works = true;
       } catch {
         this.failed();
@@ -70,20 +67,53 @@ export class Store {
     this.writing = false;
   }
 
-  /** Drafts of this text that no open page looks after, newest first. */
-  async left(): Promise<Found[]> {
+  /** The same without waiting, for a page that goes away: a write that is under way may not end any more. */
+  keepLast(draft: Draft): void {
     try {
-      const rows: Row[] = await asked((await this.open("readonly")).index(ORIGINS).getAll(this.url));
-      const alive = new Set((await navigator.locks?.query())?.held?.map((it) => it.name));
-      const left = rows.filter((row) => !alive.has(this.lock(row.key.slice(this.url.length + 1))));
-      return left.sort((a, b) => b.at - a.at).map((row) => ({ key: row.key, draft: draftOf(row) }));
+      localStorage.setItem(`${NAME}:${this.key}`, JSON.stringify(this.row(draft, this.key)));
     } catch {
-      this.failed();
-      return [];
+      // no room: the draft before it stands in the database
     }
   }
 
-  async drop(key: string): Promise<void> {
+  /**
+   * Offers the drafts of this text that other pages left, one after the other, each as soon as its page is gone. A draft
+   * is dropped when the offer says so. A page's lock is held meanwhile, so that no third page offers the same.
+   */
+  async left(offer: (draft: Draft) => Promise<boolean>): Promise<void> {
+    let turn: Promise<void> = Promise.resolve();
+    const ask = async (key: string): Promise<void> => {
+      const row = await this.find(key);
+      if (row && (await offer(draftOf(row)))) await this.drop(key);
+    };
+    for (const { key } of await this.rows()) {
+      const inTurn = (): Promise<void> => (turn = turn.then(() => ask(key)));
+      if (navigator.locks) void navigator.locks.request(this.lock(key.slice(this.url.length + 1)), inTurn);
+      else void inTurn();
+    }
+  }
+
+  /** What other pages left, newest first. */
+  private async rows(): Promise<Row[]> {
+    const rows = new Map<string, Row>();
+    const add = (row: Row): void => {
+      if (row.url === this.url && row.key !== this.key && row.at >= (rows.get(row.key)?.at ?? 0)) rows.set(row.key, row);
+    };
+    try {
+      ((await asked((await this.open("readonly")).index(ORIGINS).getAll(this.url))) as Row[]).forEach(add);
+    } catch {
+      this.failed();
+    }
+    lastRows().forEach(add);
+    return [...rows.values()].sort((a, b) => b.at - a.at);
+  }
+
+  private async find(key: string): Promise<Row | undefined> {
+    return (await this.rows()).find((row) => row.key === key);
+  }
+
+  private async drop(key: string): Promise<void> {
+    forgetLast(key);
     try {
       await asked((await this.open("readwrite")).delete(key));
     } catch {
@@ -106,6 +136,23 @@ export class Store {
 
   private failed(): void {
     this.works = false;
+  }
+}
+
+/** The drafts that pages wrote in their last moment. */
+function lastRows(): Row[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${NAME}:`)).map((key): Row => JSON.parse(localStorage.getItem(key) ?? ""));
+  } catch {
+    return [];
+  }
+}
+
+function forgetLast(key: string): void {
+  try {
+    localStorage.removeItem(`${NAME}:${key}`);
+  } catch {
+    // the device keeps nothing: there is nothing to forget
   }
 }
 
