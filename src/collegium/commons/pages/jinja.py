@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from . import moments
+from . import moments, punctuation
 
 STATIC = Path(__file__).parent / "static" / "collegium"
 
@@ -58,5 +58,5 @@ def environment(**options: Any) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.globals.update(url=url, asset=asset)
-    env.filters.update(moments.FILTERS)
+    env.filters.update(moments.FILTERS, colon=punctuation.colon, semicolons=punctuation.semicolons)
     return env

@@ -18,6 +18,7 @@ from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.doors import actor, back_to, public, render
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import panels_for
+from collegium.commons.pages.punctuation import semicolons
 from collegium.commons.pages.shapes.map import Dot, Place, dots
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
@@ -219,7 +220,7 @@ def _facts(it: MemberPage) -> list[dict[str, str]]:
 def _person(row: PersonRow) -> dict[str, Any]:
     lines = hat_names_at_home(row.hats)
     ends = sorted(hat.until for hat in row.hats if hat.until)
-    return {"id": row.id, "name": row.name, "hats": "; ".join(lines), "until": ends[0] if ends else None}
+    return {"id": row.id, "name": row.name, "hats": semicolons(lines), "until": ends[0] if ends else None}
 
 
 @public(*LIST)

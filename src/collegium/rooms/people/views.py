@@ -15,6 +15,7 @@ from collegium.commons.consequences import preview
 from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.doors import actor, back_to, door, render, tell
 from collegium.commons.pages.offers import panels_for
+from collegium.commons.pages.punctuation import semicolons
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
@@ -79,7 +80,7 @@ def _rows(rows: list[queries.PersonRow]) -> list[tuple[str, ...]]:
         (
             f"{people}{row.id}/",
             row.name,
-            "; ".join(hat_names_at_home(hat for hat in row.hats if hat.kind != "colleague")),
+            semicolons(hat_names_at_home(hat for hat in row.hats if hat.kind != "colleague")),
             f"{members}{row.institution_slug}/" if row.institution else "",
             row.institution,
             countries[row.country],
