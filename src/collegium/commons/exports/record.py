@@ -23,6 +23,8 @@ class RecordWords:
     proof: str
     electorate: str
     electorate_note: str
+    text: str
+    text_note: str
     imprint: str
     page_of: str
 
@@ -38,6 +40,8 @@ def record_words(_: Callable[[str], str]) -> RecordWords:
         proof=_("How to check it"),
         electorate=_("Fingerprint of the electorate"),
         electorate_note=_("SHA-256 of the list of seats entitled to vote, frozen before the vote was opened."),
+        text=_("Fingerprint of the text"),
+        text_note=_("SHA-256 of the version that was voted on, in canonical form."),
         imprint=_("Imprint"),
         page_of=_("Page %(page)s of %(pages)s"),
     )
@@ -67,7 +71,9 @@ class VoteRecordPrint:
     plain words, one line for each condition. facts: short pairs of label and value (opened, closed, kind of
     vote). columns and seats: the table; the mark stands before the last column. seats_note: why there is no
     table (a secret vote), or who was not entitled. proof: label and value, such as the head of the journal
-    or the address of the recount file.
+    or the address of the recount file, and the number that the step comes to where there is one. electorate
+    and text: fingerprints, last under the proof. made_at: what the file carries as its date; the same
+    record has the same bytes.
     """
 
     lang: str
@@ -85,8 +91,9 @@ class VoteRecordPrint:
     columns: tuple[str, ...] = ()
     seats: tuple[SeatLine, ...] = ()
     seats_note: str = ""
-    proof: tuple[tuple[str, str], ...] = ()
+    proof: tuple[tuple[str, ...], ...] = ()
     electorate: str = ""
+    text: str = ""
     imprint: tuple[str, ...] = ()
     disclaimer: str = ""
 
@@ -106,13 +113,13 @@ class VoteRecordPrint:
             "assembly": self.assembly.data() if self.assembly else None,
             "seats": [seat.data() for seat in self.seats],
             "facts": [[label, breakable(value, longest=24, piece=16)] for label, value in self.facts],
-            "proof": [[label, breakable(value)] for label, value in self.proof],
+            "proof": [[label, breakable(value), *number] for label, value, *number in self.proof],
             "made": [self.made_at.year, self.made_at.month, self.made_at.day],
         }
 
 
 _PLAIN = (
-    "body", "result", "reference", "rule", "columns", "seats_note", "electorate", "imprint",
+    "body", "result", "reference", "rule", "columns", "seats_note", "electorate", "text", "imprint",
     "disclaimer",
 )  # fmt: skip
 

@@ -220,7 +220,7 @@ def _close_when_all_have_voted(it: Decision, actor: Actor, now: datetime) -> Non
     if not it.rule.closes_early:
         return
     now_stands = standing_of(it, electors_of(it.id))
-    if now_stands.cast >= now_stands.entitled:
+    if now_stands.entitled and now_stands.cast >= now_stands.entitled:
         close_decision(actor=_closer(actor), decision=it.id, now=now)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor
+from collegium.commons.files import offer_file_guard
 from collegium.commons.notify import offer_signed_act
 from collegium.commons.pages.activity import register_address
 from collegium.commons.pages.moments import day_long
@@ -29,9 +30,10 @@ from collegium.commons.pages.offers import (
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
+from collegium.kernel import clock
 
 from .choices import State
-from .queries import DecisionRow, all_ids, decisions, questions, waiting_votes
+from .queries import DecisionRow, all_ids, decisions, may_read_ground, questions, waiting_votes
 from .queries_page import body_in_a_sentence
 
 
@@ -151,6 +153,7 @@ offer_dates("ballots.closing", dates)
 offer_waits("ballots.votes", waits)
 offer_thread("decision", steps)
 offer_panel("group", "ballots.decisions", panel_of_group)
+offer_file_guard("elector", lambda actor, elector: may_read_ground(actor, elector, clock.now()))
 offer_search("decision", entries, all_ids=all_ids, label=_l("Decisions"))
 offer_signed_act("ballots.cast_vote", url_name="ballots:vote")
 register_names("decision", questions)

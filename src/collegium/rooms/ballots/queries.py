@@ -69,6 +69,8 @@ class SeatLine:
     choice: str
     by_office: bool
     cast_at: datetime | None
+    ground: str = ""
+    """The file (ULID) behind a vote that the office recorded, for whoever may read it."""
 
 
 def seat_votes(electors: Iterable[Elector]) -> list[SeatVote]:
@@ -132,12 +134,17 @@ def seat_lines(decision: Decision, electors: Iterable[Elector], actor: Actor, no
     """The roll for a page. The public gets none; before closing a named vote shows who has voted, not what."""
     if not actor.is_member:
         return []
-    shown = decision.state == State.CLOSED or decision.openness == Openness.OPEN
+    shown = votes_are_shown(decision)
     holders = current_holders(decision.body_id, now) if decision.state == State.OPEN else {}
-    return [_line(elector, shown or holders.get(elector.seat) == actor.id) for elector in electors]
+    return [_line(elector, shown or holders.get(elector.seat) == actor.id, actor.is_office) for elector in electors]
 
 
-def _line(elector: Elector, shown: bool) -> SeatLine:
+def votes_are_shown(decision: Decision) -> bool:
+    """Whether members may see what the seats voted: always in an open vote, after closing in a named one."""
+    return decision.state == State.CLOSED or decision.openness == Openness.OPEN
+
+
+def _line(elector: Elector, shown: bool, office: bool) -> SeatLine:
     vote = getattr(elector, "vote", None)
     return SeatLine(
         elector=elector.id,
@@ -155,6 +162,7 @@ def _line(elector: Elector, shown: bool) -> SeatLine:
         choice=vote.choice if vote and shown else "",
         by_office=bool(vote and vote.by_office),
         cast_at=vote.cast_at if vote else None,
+        ground=vote.ground if vote and (shown or office) else "",
     )
 
 
@@ -237,9 +245,10 @@ def passing_of(decision: Decision, electors: Iterable[Elector] | None = None) ->
     return decide(Rule.from_json(decision.frozen_rule), seat_votes(roll))
 
 
-def rule_of(decision: Decision) -> Rule:
-    """The rule as it was frozen at opening."""
-    return Rule.from_json(decision.frozen_rule)
+def rule_of(decision: Decision, passing: Passing) -> Rule:
+    """The rule as it was frozen at opening, its numbers those of the seats that are counted: without withdrawn ones."""
+    rule = Rule.from_json(decision.frozen_rule)
+    return rule.frozen_for(entitled=passing.entitled, total_weight=passing.weight.entitled)
 
 
 def overdue(now: datetime) -> list[str]:
@@ -275,3 +284,21 @@ def is_open(decision: str) -> bool:
 def open_count() -> int:
     """How many votes are open: a public figure."""
     return Decision.objects.filter(state=State.OPEN).count()
+
+
+def may_read_ground(actor: Actor, elector: str, now: datetime) -> bool:
+    """Whether the actor may read what lies behind the vote of a seat on the roll (ULID).
+
+    The office that recorded it and whoever holds the seat always; other members as soon as the vote itself is
+    shown, and only while it still rests on that ground.
+    """
+    if not actor.is_member:
+        return False
+    found = Elector.objects.filter(pk=elector).select_related("decision", "vote").first()
+    if found is None:
+        return False
+    holders = current_holders(found.decision.body_id, now)
+    if actor.is_office or actor.id == holders.get(found.seat):
+        return True
+    vote = getattr(found, "vote", None)
+    return votes_are_shown(found.decision) and bool(vote and vote.by_office)

@@ -61,7 +61,7 @@ def page_context(it: Any, who: Actor, now: datetime) -> dict[str, Any]:
         "waits_for": _waits_for(lines, holders),
         "subject": subject_link(it),
         "thread": thread_steps(it.ref, who) if it.subject else [],
-        "reason": _reason(it),
+        "reason": reason_of(it),
         "can": abilities(who, OFFICE, it),
         "may_close": bool(answer),
         "close_refused": "" if answer else reason_sentence(answer),
@@ -72,7 +72,7 @@ def page_context(it: Any, who: Actor, now: datetime) -> dict[str, Any]:
 
 def _result(it: Any, electors: Sequence[Any], passing: Any) -> dict[str, Any]:
     """The rule and what came of it, in words."""
-    lang, rule, shown = get_language() or "en", queries.rule_of(it), may_show_votes(it)
+    lang, rule, shown = get_language() or "en", passing.rule, may_show_votes(it)
     closed = it.state == State.CLOSED
     stands = it.state == State.OPEN and shown
     return {
@@ -84,7 +84,7 @@ def _result(it: Any, electors: Sequence[Any], passing: Any) -> dict[str, Any]:
             {"question": line.question, "answer": line.sentence, "number": line.number}
             for line in (proof(passing, lang) if closed else [])
         ],
-        "rule_sentence": rule_sentence(rule, lang),
+        "rule_sentence": rule_sentence(queries.rule_of(it, passing), lang),
         "rule_name": in_words(it.rule.names),
     }
 
@@ -109,7 +109,7 @@ def seat_words(line: SeatLine) -> str:
     return f"{line.number}. {line.person_name}{inside}"
 
 
-def _reason(it: Any) -> str:
+def reason_of(it: Any) -> str:
     """Why a vote was called off: the text beside its act, "" when it was erased."""
     if it.state != State.CANCELLED:
         return ""

@@ -14,7 +14,7 @@ from collegium.commons.pages.words import names_of
 from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.ids import Ref
 
-from .choices import Choice, Openness, State
+from .choices import Choice, Excluded, Openness, State
 from .queries import SeatLine
 
 MARKS = {Choice.FOR: "supports", Choice.AGAINST: "opposes", Choice.ABSTAIN: "neutral"}
@@ -36,7 +36,8 @@ def counts_for(lines: Sequence[SeatLine], decision: Any, passing: Passing) -> di
         "entitled": passing.entitled,
         "silent": passing.entitled - passing.ballots,
         "recused": passing.recused,
-        "excluded": sum(bool(line.excluded) for line in lines),
+        "vacant": sum(line.excluded == Excluded.VACANT for line in lines),
+        "suspended": sum(line.excluded == Excluded.SUSPENDED for line in lines),
     }
     if not may_show_votes(decision):
         found.update({"for": 0, "against": 0, "abstain": 0})

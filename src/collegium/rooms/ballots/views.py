@@ -28,7 +28,7 @@ from . import queries
 from .actions import cast_vote
 from .choices import Choice, State
 from .forms import VoteForm
-from .queries_page import body_in_a_sentence, page_context
+from .queries_page import body_in_a_sentence, page_context, reason_of
 from .shown import subject_link
 from .words import CHOICES, OPENNESS, STATES
 
@@ -137,13 +137,14 @@ def _own_seat(it: Any, who: Actor, grant: Grant | None, request: HttpRequest) ->
 
 def _vote_context(it: Any, who: Actor, seat: dict[str, Any], grant: Grant | None) -> dict[str, Any]:
     now, lang = clock.now(), get_language() or "en"
+    passing = queries.passing_of(it)
     return {
         "it": it,
         "who": who,
         "seat": seat,
         "by_link": grant is not None,
         "the_body": body_in_a_sentence(it, first=True),
-        "rule_sentence": rule_sentence(queries.rule_of(it), lang),
+        "rule_sentence": rule_sentence(queries.rule_of(it, passing), lang),
         "subject": subject_link(it),
         "choices": CHOICES,
         "is_open": it.state == State.OPEN and now < it.closes_at,
@@ -156,7 +157,8 @@ def _vote_context(it: Any, who: Actor, seat: dict[str, Any], grant: Grant | None
         "follows": consequences.preview(
             "ballots.closed", subject=f"{it.subject_kind}:{it.subject}" if it.subject else ""
         ),
-        "result": sentence(queries.passing_of(it), lang) if it.state == State.CLOSED else "",
+        "result": sentence(passing, lang) if it.state == State.CLOSED else "",
+        "called_off": reason_of(it) or _("No result was counted.") if it.state == State.CANCELLED else "",
         "links": _links(it, seat, grant),
         "refusal": None,
         "now": now,

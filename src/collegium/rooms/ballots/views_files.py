@@ -101,7 +101,7 @@ def record_pdf(request: HttpRequest, decision: str) -> HttpResponse:
     from collegium.commons.exports.record import record_pdf as print_record
 
     it = _closed(request, decision)
-    content = print_record(record_of(it, actor(request), clock.now()))
+    content = print_record(record_of(it, actor(request)))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{it.reference}.pdf"'
     return response

@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from collegium.commons import consequences
 from collegium.commons.access import authorise
-from collegium.commons.files import keep_upload
-from collegium.commons.journal import act, record
 from collegium.commons.pages.doors import actor, back_to, door, refused_form, render, tell
 from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
@@ -19,7 +17,7 @@ from collegium.kernel.counting.sentences import rule_sentence
 from collegium.kernel.errors import Invalid, NotFound, Refused
 from collegium.rooms.groups.queries import bodies, in_words
 
-from . import actions, queries
+from . import actions, actions_grounds, queries
 from .choices import Choice, Openness
 from .forms import CancelForm, MoveForm, OpenForm, RecordForm, RecuseForm
 from .queries_page import cast_words, closing, recusable, seat_words
@@ -66,16 +64,6 @@ def _rule_words(rule: Any) -> dict[str, str]:
     return {"name": in_words(rule.names), "sentence": words, "days": rule.minimum_days, "early": rule.closes_early}
 
 
-@act("ballots.post_kept", public=False)
-def record_with_ground(*, actor: Any, decision: str, seat: str, choice: Choice, upload: Any, now: Any) -> None:
-    """Keep the letter and record the vote that it holds, both or neither."""
-    it = queries.decision_for(actor, decision)
-    authorise(actor, "ballots.record_vote", it)
-    ground = keep_upload(upload, about=it.ref, now=now, by=actor.id)
-    actions.record_vote(actor=actor, decision=it.id, seat=seat, choice=choice, ground=ground, now=now)
-    record(it, seat=seat, file=ground)
-
-
 @door("ballots.record_vote")
 def record_(request: HttpRequest, decision: str) -> HttpResponse:
     """What came by post, phone or mail is recorded on behalf of a seat, with its ground."""
@@ -92,7 +80,7 @@ def record_(request: HttpRequest, decision: str) -> HttpResponse:
         return refused_form(request, "ballots/record.jinja", context)
     data = form.cleaned_data
     try:
-        record_with_ground(
+        actions_grounds.record_with_ground(
             actor=who, decision=it.id, seat=data["seat"], choice=Choice(data["choice"]), upload=data["ground"], now=now
         )
     except Invalid as error:

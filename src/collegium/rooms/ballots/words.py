@@ -30,7 +30,7 @@ MARK_WORDS = {
     "suspended": _p("votes", "suspended"),
 }
 EXCLUDED = {
-    "vacant": _l("Nobody holds this seat at the cut-off."),
+    "vacant": _l("Nobody held this seat when the vote was opened."),
     "suspended": _l("The university is suspended: its seat has no vote."),
 }
 
