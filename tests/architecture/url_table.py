@@ -52,6 +52,7 @@ people:list                           in  404  200  200  200  200  200
 people:page delegate                  in  404  200  200  200  200  200
 people:page outsider                  in  200  404  404  404  404  200
 people:end delegate                   in  404  404  404  404  404  200
+people:erase delegate                 in  404  404  404  404  404  404
 members:list                         200  200  200  200  200  200  200
 members:file                         200  200  200  200  200  200  200
 members:page gamma                   200  200  200  200  200  200  200
@@ -153,6 +154,8 @@ newsroom:page unpublished            404  404  404  404  404  404  200
 newsroom:page news                   200  200  200  200  200  200  200
 newsroom:edit news                    in  404  404  404  404  404  200
 newsroom:edit unpublished             in  404  404  404  404  404  200
+newsroom:remove_language news en      in  404  404  404  404  404  200
+newsroom:remove_language news fr      in  404  404  404  404  404  404
 newsroom:withdraw news                in  404  404  404  404  404  200
 newsroom:withdraw unpublished         in  404  404  404  404  404  200
 """
@@ -176,6 +179,7 @@ people:account_looks                  in  302  302  302  302  302  302
 people:account_sessions               in  302  302  302  302  302  302
 people:end delegate                  404  404  404  404  404  404  302
 people:again delegate                404  404  404  404  404  404  404
+people:erase delegate                404  404  404  404  404  404  404
 members:people gamma                 404  404  404  422  404  404  422
 members:people beta                  404  404  404  404  404  404  422
 members:end_hat gamma hat            404  404  404  422  404  404  302
@@ -220,6 +224,7 @@ ballots:recuse open                  404  404  422  404  404  422  422
 newsroom:new                         404  404  404  404  404  404  422
 newsroom:edit news                   404  404  404  404  404  404  422
 newsroom:edit unpublished            404  404  404  404  404  404  422
+newsroom:remove_language news en     404  404  404  404  404  404  422
 newsroom:publish unpublished         404  404  404  404  404  404  302
 newsroom:withdraw news               404  404  404  404  404  404  422
 newsroom:withdraw unpublished        404  404  404  404  404  404  422

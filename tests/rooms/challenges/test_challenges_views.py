@@ -2,7 +2,7 @@
 
 import pytest
 
-from collegium.rooms.challenges.actions import adopt_challenge
+from collegium.rooms.challenges.actions import adopt_challenge, support_challenge
 from collegium.rooms.challenges.models import Challenge
 
 TYPED = {"title": "Contracts end", "what": "They end early.", "who_suffers": "Young researchers", "language": "en"}
@@ -64,3 +64,64 @@ def test_the_list_costs_the_same_for_one_and_three(world, raised, queries):
     raised(title="Two")
     raised(title="Three")
     assert costs() == one <= 16
+
+
+@pytest.mark.parametrize(
+    ("move", "told", "state"),
+    [
+        ("park", "parked “Contracts end before projects”", "Parked"),
+        ("solve", "marked “Contracts end before projects” as solved", "Solved"),
+    ],
+)
+def test_the_record_the_thread_and_the_page_say_whether_it_was_parked_or_solved(world, raised, move, told, state):
+    from collegium.commons.journal.models import Act
+
+    ident = raised(supporters=2)
+    adopt_challenge(actor=world.chair, challenge=ident, group=world.body["openness"], now=world.now)
+    client = world.client("chair")
+    answer = client.post(f"/challenges/{ident}/settle/{move}/", {"reason": "The law changed."}, follow=True)
+    page = answer.content.decode()
+    assert told in page and f"{state}: The law changed." in page and f", {state.lower()}" in page
+    assert Act.objects.filter(kind="challenges.settled").latest("at").params["state"] == state.lower()
+    assert told in client.get("/activity/").content.decode()
+    again = client.post(f"/challenges/{ident}/settle/reopen/", follow=True).content.decode()
+    assert "reopened “Contracts end before projects”" in again and "The law changed." in again
+
+
+def test_a_reason_is_asked_beside_its_field(world, raised):
+    ident = raised(supporters=2)
+    answer = world.client("chair").post(f"/challenges/{ident}/settle/park/", {"reason": ""})
+    assert answer.status_code == 422 and 'id="id_reason_error"' in answer.content.decode()
+
+
+def test_a_note_that_is_too_long_comes_back(world, raised):
+    given = {"institution": world.inst["alpha"], "note": "x" * 2001}
+    answer = world.client("chair").post(f"/challenges/{raised()}/support/", given)
+    assert answer.status_code == 422 and "x" * 2001 in answer.content.decode()
+
+
+def test_a_stale_tab_calls_the_parts_as_the_page_does(world, raised):
+    ident = raised()
+    client = world.client("liaison")
+    given = {"title": "New", "what": "w", "who_suffers": "s", "evidence": "", "version": "1"}
+    client.post(f"/challenges/{ident}/change/", given)
+    page = client.post(f"/challenges/{ident}/change/", {**given, "what": "Mine."}).content.decode()
+    assert "Mine." in page and "who_suffers" not in page
+
+
+@pytest.mark.parametrize("role", ["nobody", "chair", "liaison", "policy_officer"])
+def test_a_page_costs_the_same_for_one_and_three_supporters(world, raised, queries, role):
+    client = world.client(role)
+
+    def cost(supporters):
+        ident = raised(supporters=2)
+        adopt_challenge(actor=world.chair, challenge=ident, group=world.body["openness"], now=world.now)
+        if supporters == 3:
+            support_challenge(actor=world.president, challenge=ident, institution=world.inst["delta"], now=world.now)
+            support_challenge(
+                actor=world.board_member, challenge=ident, institution=world.inst["epsilon"], now=world.now
+            )
+        client.get(f"/challenges/{ident}/")
+        return queries(lambda: client.get(f"/challenges/{ident}/"))
+
+    assert cost(1) == cost(3) <= 26

@@ -88,6 +88,76 @@ def test_a_form_without_a_text_says_what_is_missing(world):
     assert not News.objects.exists()
 
 
+FORM = {
+    "title_en": "We met", "summary_en": "", "text_en": "We met.",
+    "title_fr": "Vus", "summary_fr": "", "text_fr": "Oui.",
+}  # fmt: skip
+
+
+def test_a_stale_tab_gets_both_texts_under_the_names_of_the_page(world, drafted):
+    client = world.client("policy_officer")
+    page = f"/news/{drafted}/edit/"
+    assert client.post(page, {**FORM, "version": "1"}).status_code == 302
+    answer = client.post(page, {**FORM, "text_fr": "Mes mots.", "version": "1"})
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "Mes mots." in said and "Oui." in said and "Text (Français)" in said
+
+
+def test_a_language_is_removed_on_a_page_that_says_what_will_happen(world, drafted):
+    from collegium.commons.journal.models import Act
+
+    actions.publish_news(actor=world.policy_officer, news=drafted, now=world.now)
+    slug = News.objects.get(pk=drafted).slug
+    client, page = world.client("policy_officer"), f"/news/{slug}/edit/fr/remove/"
+    assert page in client.get(f"/news/{slug}/edit/").content.decode()
+    said = client.get(page).content.decode()
+    assert "Nous nous sommes vus" in said and "get the news in English" in said
+    assert client.post(page, {"version": "1"}).status_code == 302
+    assert world.acts()[-1] == "newsroom.language_removed"
+    act = Act.objects.filter(kind="newsroom.language_removed").latest("at")
+    assert act.params == {"language": "fr", "version": 2}
+    assert "We met" in world.client().get(f"/fr/news/{slug}/").content.decode()
+    assert "removed the French version" in client.get("/activity/").content.decode()
+    assert page not in client.get(f"/news/{slug}/edit/").content.decode()
+    assert client.get(page).status_code == 404
+
+
+def test_the_only_language_stays(world, drafted):
+    asked = {"actor": world.policy_officer, "news": drafted, "now": world.now}
+    actions.remove_language(language="fr", version=1, **asked)
+    with pytest.raises(Refused, match="only_language"), world.nothing_changes():
+        actions.remove_language(language="en", version=2, **asked)
+    answer = world.client("policy_officer").post(f"/news/{drafted}/edit/en/remove/", {"version": "2"})
+    assert answer.status_code == 422 and 'data-error="only_language"' in answer.content.decode()
+
+
+def test_a_language_that_was_changed_meanwhile_is_not_removed(world, drafted):
+    asked = {"actor": world.policy_officer, "news": drafted, "now": world.now}
+    actions.change_news(texts=FR, version=1, **asked)
+    with pytest.raises(Stale), world.nothing_changes():
+        actions.remove_language(language="fr", version=1, **asked)
+    answer = world.client("policy_officer").post(f"/news/{drafted}/edit/fr/remove/", {"version": "1"})
+    assert answer.status_code == 409
+
+
+def test_emptying_the_fields_of_a_language_removes_nothing_and_says_how(world, drafted):
+    emptied = {**FORM, "title_fr": "", "text_fr": "", "version": "1"}
+    answer = world.client("policy_officer").post(f"/news/{drafted}/edit/", emptied)
+    assert answer.status_code == 422 and "remove it with the button" in answer.content.decode()
+
+
+def test_a_page_costs_the_same_with_one_and_three_things_it_tells_of(world, queries):
+    from collegium.kernel.ids import Ref
+
+    def cost(n):
+        about = [Ref("member", world.inst[slug]) for slug in ("alpha", "beta", "gamma")[:n]]
+        ident = actions.draft_news(actor=world.policy_officer, texts=EN, about=about, now=world.now)
+        actions.publish_news(actor=world.policy_officer, news=ident, now=world.now)
+        return queries(lambda: world.client().get(f"/news/{ident}/"))
+
+    assert cost(1) == cost(3) <= 9
+
+
 def test_the_list_costs_the_same_for_one_and_three(world, queries):
     def publish():
         ident = actions.draft_news(actor=world.policy_officer, texts=EN, now=world.now)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -67,7 +68,8 @@ def _line(row: ActRow, names: dict[str, dict[str, str]]) -> ActLine:
     }
     member = names.get("member", {}).get(row.member, "")
     data = _Gaps({**params, "actor": actor, "subject": quoted_inside(subject), "member": member})
-    sentence = str(words.ACTS[row.kind]) % data if row.kind in words.ACTS else row.kind
+    said = _said(row)
+    sentence = str(said) % data if said is not None else row.kind
     return ActLine(
         id=row.id,
         at=row.at,
@@ -78,6 +80,12 @@ def _line(row: ActRow, names: dict[str, dict[str, str]]) -> ActLine:
         url=address_of(Ref(row.subject_kind, row.subject)),
         text=row.text,
     )
+
+
+def _said(row: ActRow) -> Any:
+    """The sentence of an act; one that a code of the act names ("challenges.settled:parked") goes first."""
+    codes = (f"{row.kind}:{value}" for value in row.params.values() if isinstance(value, str))
+    return next((words.ACTS[key] for key in (*codes, row.kind) if key in words.ACTS), None)
 
 
 def _hand(actor: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,15 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
     if isinstance(error, Invalid):
         return page(request, 422, refusal={"code": "invalid", "text": str(error)})
     return None
+
+
+def named(error: Stale, form: Any) -> Stale:
+    """The same refusal, its parts called as the form calls them."""
+
+    def words(parts: Mapping[str, object]) -> dict[str, object]:
+        return {str(form.fields[name].label) if name in form.fields else name: text for name, text in parts.items()}
+
+    return Stale(theirs=words(error.theirs), yours=words(error.yours), who=error.who)
 
 
 def refusal_of(error: Refused) -> dict[str, str]:

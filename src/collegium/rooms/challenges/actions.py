@@ -165,5 +165,5 @@ def settle_challenge(*, actor: Actor, challenge: str, move: str, reason: str, no
     if step.to == State.RAISED:
         it.group, it.adopted_at = None, None
     it.save()
-    record(it, state=str(step.to))
+    record(it, text=it.reason, state=str(step.to))
     announce(ChallengeSettled(it.id, str(step.to), now))

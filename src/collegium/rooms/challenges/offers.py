@@ -83,7 +83,8 @@ def _steps(row: ChallengeRow) -> Iterable[Step]:
     elif row.state == State.PARKED:
         yield Step("challenge", "back", _("%(text)s, parked") % {"text": text}, "", url, row.title)
     else:
-        yield Step("challenge", "done", text, "", url, row.title)
+        said = _("%(text)s, solved") % {"text": text} if row.state == State.SOLVED else text
+        yield Step("challenge", "done", said, "", url, row.title)
         yield Step("mandate", "done", row.group, "", reverse("groups:page", args=[row.group_slug]), row.group)
 
 

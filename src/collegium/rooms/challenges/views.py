@@ -16,12 +16,12 @@ from collegium.commons.journal.reading import acts
 from collegium.commons.network import preset
 from collegium.commons.pages.activity import ActLine, act_lines
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
-from collegium.commons.pages.errors import refusal_of
+from collegium.commons.pages.errors import named, refusal_of
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.threads import thread_steps
 from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
-from collegium.kernel.errors import NotFound, Refused
+from collegium.kernel.errors import NotFound, Refused, Stale
 from collegium.rooms.groups.choices import Role
 from collegium.rooms.groups.queries import bodies, in_words, people_of
 from collegium.rooms.members.queries import members
@@ -30,7 +30,7 @@ from . import actions, queries
 from .choices import State
 from .forms import AdoptForm, ChangeForm, RaiseForm, ReasonForm, SupportForm
 from .rules import FLOW, may_support
-from .words import STATE_KINDS, STATES
+from .words import STATE_KINDS, STATES, TOLD
 
 
 @public("challenges:public", "groups:public", "members:public")
@@ -158,7 +158,10 @@ def change(request: HttpRequest, challenge: str) -> HttpResponse:
         return render(request, "challenges/change.jinja", context)
     if not form.is_valid():
         return refused_form(request, "challenges/change.jinja", context)
-    actions.change_challenge(actor=who, challenge=it.id, now=clock.now(), **form.cleaned_data)
+    try:
+        actions.change_challenge(actor=who, challenge=it.id, now=clock.now(), **form.cleaned_data)
+    except Stale as error:
+        raise named(error, form) from error
     tell(request, _("Changed."))
     return back_to("challenges:page", it.id)
 
@@ -279,4 +282,5 @@ def settle(request: HttpRequest, challenge: str, move: str) -> HttpResponse:
         actions.settle_challenge(actor=who, challenge=it.id, move=move, reason=reason, now=clock.now())
     except Refused as error:
         return refused_form(request, "challenges/act.jinja", context, error)
+    tell(request, str(TOLD[move]))
     return back_to("challenges:page", it.id)

@@ -14,6 +14,11 @@ STATES = {
     "parked": _p("challenge", "Parked"),
     "solved": _p("challenge", "Solved"),
 }
+TOLD = {
+    "park": _l("Parked. The universities that support it are told."),
+    "solve": _l("Marked as solved. The universities that support it are told."),
+    "reopen": _l("Reopened. The universities that support it are told."),
+}
 STATE_KINDS = {"raised": "open", "adopted": "good", "parked": "part", "solved": "good"}
 
 register_words(
@@ -29,6 +34,9 @@ register_words(
         "challenges.support_withdrawn": _l("%(member)s took its support of “%(subject)s” back (%(actor)s)."),
         "challenges.adopted": _l("%(actor)s adopted “%(subject)s” for %(group)s."),
         "challenges.settled": _l("%(actor)s settled “%(subject)s”."),
+        "challenges.settled:parked": _l("%(actor)s parked “%(subject)s”."),
+        "challenges.settled:solved": _l("%(actor)s marked “%(subject)s” as solved."),
+        "challenges.settled:raised": _l("%(actor)s reopened “%(subject)s”."),
     },
     before={
         "challenges.raise": _l(

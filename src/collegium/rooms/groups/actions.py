@@ -12,7 +12,7 @@ from django.db.models import Max
 from collegium.commons.access import Actor, authorise
 from collegium.commons.journal import act, record
 from collegium.commons.journal.many import BATCH, Entry, record_many
-from collegium.kernel.errors import Invalid, NotFound
+from collegium.kernel.errors import Invalid, NotFound, Stale
 from collegium.kernel.ids import Ref, new_id
 
 from .choices import Role
@@ -57,13 +57,19 @@ def found_body(
 
 
 @act("groups.mandate_set")
-def set_mandate(*, actor: Actor, group: str, now: datetime, **parts: Any) -> str:
-    """Give a body the next version of its mandate (mission, themes, objectives, deliverables); returns its ULID."""
+def set_mandate(*, actor: Actor, group: str, now: datetime, after: int | None = None, **parts: Any) -> str:
+    """Give a body the next version of its mandate (mission, themes, objectives, deliverables); returns its ULID.
+
+    `after` is the version that it was written from (0 for none). Raises NotFound, Stale when another stands.
+    """
     authorise(actor, "groups.change_mandate")
     body = Body.objects.select_for_update().filter(pk=group).first()
     if body is None:
         raise NotFound
     last = Mandate.objects.filter(body=body).aggregate(last=Max("version"))["last"] or 0
+    if after is not None and after != last:
+        held = Mandate.objects.get(body=body, version=last)
+        raise Stale(theirs={name: getattr(held, name) for name in parts}, yours=parts)
     mandate = Mandate(id=new_id(now), body=body, version=last + 1, since=now, **parts)
     mandate.save(force_insert=True)
     record(body, mandate=mandate.id, version=last + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -51,8 +51,9 @@ class SeatPersonForm(forms.Form):
 
 
 class MandateForm(forms.Form):
-    """The next version of a mandate, line by line."""
+    """The next version of a mandate, line by line; `version` is the one that it was written from."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
     mission_en = forms.CharField(
         label=_l("Mission (English)"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
     )
@@ -65,6 +66,10 @@ class MandateForm(forms.Form):
     objectives = forms.CharField(
         label=_l("Objectives"), help_text=_l("One a line."), widget=forms.Textarea(attrs={"rows": 5}), required=False
     )
+
+    def told(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The lines under the names that they have on the page."""
+        return {str(bound.label): values.get(bound.name, "") for bound in self.visible_fields()}
 
     def parts(self) -> dict[str, Any]:
         """The parts of the mandate as the action takes them."""

@@ -272,6 +272,11 @@ def holdings_of(group: str, now: datetime) -> dict[str, str]:
     return dict(rows.values_list("seat_id", "id"))
 
 
+def was_given_back(holding: str) -> bool:
+    """Whether a holding has ended: a second tab may ask again."""
+    return Holding.objects.filter(pk=holding, until__isnull=False).exists()
+
+
 def all_ids() -> list[str]:
     """Every body, for the search index."""
     return list(Body.objects.values_list("id", flat=True))
@@ -323,12 +328,13 @@ def missions() -> dict[str, str]:
     return found
 
 
-def mandate_for_form(group: str) -> dict[str, str]:
+def mandate_for_form(group: str) -> dict[str, str | int]:
     """The latest mandate as a form shows it."""
     row = Mandate.objects.filter(body=group).order_by("-version").first()
     if row is None:
         return {}
     return {
+        "version": row.version,
         "mission_en": row.mission.get("en", ""),
         "mission_fr": row.mission.get("fr", ""),
         "themes": "\n".join(_words(it) for it in row.themes),

@@ -13,7 +13,7 @@ from collegium.commons.pages.doors import actor, back_to, door, public, refused_
 from collegium.commons.pages.offers import panels_for, waits_of
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
-from collegium.kernel.errors import Invalid, NotFound
+from collegium.kernel.errors import Invalid, NotFound, Stale
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.members.queries import home_institutions, members
 from collegium.rooms.people.queries import people_of_place, person_at
@@ -173,6 +173,10 @@ def _person_at(email: str) -> str:
 def end(request: HttpRequest, slug: str, holding: str) -> HttpResponse:
     """Somebody gives a seat back."""
     who = actor(request)
+    authorise(who, "groups.seat_person")
+    if queries.was_given_back(holding):
+        tell(request, _("The seat had been given back before; nothing was changed."))
+        return back_to("groups:seats", slug)
     actions.end_holding(actor=who, holding=holding, now=clock.now())
     tell(request, _("The seat is vacant now."))
     return back_to("groups:seats", slug)
@@ -190,8 +194,11 @@ def mandate(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "groups/mandate.jinja", context)
     if not form.is_valid():
         return refused_form(request, "groups/mandate.jinja", context)
-    actions.set_mandate(
-        actor=who, group=it.id, now=clock.now(), deliverables=queries.deliverables_of(it.id), **form.parts()
-    )
+    parts = {**form.parts(), "deliverables": queries.deliverables_of(it.id)}
+    try:
+        actions.set_mandate(actor=who, group=it.id, now=clock.now(), after=form.cleaned_data["version"], **parts)
+    except Stale:
+        theirs = MandateForm(initial=queries.mandate_for_form(it.id))
+        raise Stale(theirs=form.told(theirs.initial), yours=form.told(form.cleaned_data)) from None
     tell(request, _("The mandate has a new version."))
     return back_to("groups:page", it.slug)

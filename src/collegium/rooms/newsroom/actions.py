@@ -11,7 +11,7 @@ from collegium.commons.access import Actor, authorise
 from collegium.commons.announce import announce
 from collegium.commons.journal import act, record
 from collegium.commons.thread import link
-from collegium.kernel.errors import Invalid, NotFound, Stale
+from collegium.kernel.errors import Invalid, NotFound, Refused, Stale
 from collegium.kernel.ids import Ref, block_id, new_id
 from collegium.kernel.text.outline import from_outline
 
@@ -19,7 +19,7 @@ from .choices import State
 from .facts import NewsPublished
 from .models import News, NewsText
 from .queries import texts_of
-from .rules import FLOW, Standing
+from .rules import FLOW, Standing, may_lose_language
 
 
 def _locked(news: str) -> News:
@@ -78,12 +78,42 @@ def change_news(
     authorise(actor, "newsroom.write")
     it = _locked(news)
     if it.version != version:
-        theirs = {f"{lang}: {row.title}": row.source for lang, row in texts_of(it).items()}
-        raise Stale(theirs=theirs, yours={f"{lang}: {text['title']}": text["text"] for lang, text in texts.items()})
+        stands = {
+            lang: {"title": row.title, "summary": row.summary, "text": row.source} for lang, row in texts_of(it).items()
+        }
+        raise Stale(theirs=_by_field(stands), yours=_by_field(texts))
     _store(it, _complete(texts), now)
     it.version += 1
     it.save()
     record(it, version=it.version)
+
+
+def _by_field(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """title_en, summary_en, text_en, title_fr: as the form calls them."""
+    return {f"{name}_{lang}": words for lang, text in texts.items() for name, words in text.items()}
+
+
+@act("newsroom.language_removed")
+def remove_language(*, actor: Actor, news: str, version: int, language: str, now: datetime) -> None:
+    """Take one language of a piece of news away; its title stays beside the act.
+
+    Raises NotFound for a language that it does not have, Refused for the only one, Stale.
+    """
+    authorise(actor, "newsroom.write")
+    it = _locked(news)
+    held = texts_of(it)
+    if language not in held:
+        raise NotFound(language)
+    check = may_lose_language(Standing(State(it.state), frozenset(held)), language)
+    if not check:
+        raise Refused(check)
+    title = held[language].title
+    if it.version != version:
+        raise Stale(theirs={language: held[language].source}, yours={language: ""})
+    held[language].delete()
+    it.version += 1
+    it.save()
+    record(it, text=title, language=language, version=it.version)
 
 
 @act("newsroom.published")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,8 +16,9 @@ class NewsForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, held: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.held = frozenset(held)
         for code, _name in settings.LANGUAGES:
             self.fields[f"title_{code}"] = forms.CharField(
                 label=_l("Title"), max_length=160, required=False, widget=forms.TextInput(attrs={"lang": code})
@@ -46,6 +48,8 @@ class NewsForm(forms.Form):
         for code, _name in settings.LANGUAGES:
             title, text = data.get(f"title_{code}", ""), data.get(f"text_{code}", "")
             complete += bool(title and text)
+            if code in self.held and not title and not text:
+                self.add_error(f"title_{code}", self._emptied())
             if title and not text:
                 self.add_error(f"text_{code}", _("Write the text too, or leave the title empty."))
             if text and not title:
@@ -53,6 +57,12 @@ class NewsForm(forms.Form):
         if not complete and not self.errors:
             self.add_error("title_en", _("Write a title and a text in one language at least."))
         return data
+
+    def _emptied(self) -> str:
+        """What to do instead of emptying the fields of a language that the news have."""
+        if len(self.held) > 1:
+            return _("To take this language away, remove it with the button below its text.")
+        return _("Save the news with another language first; then this one can be removed.")
 
     def texts(self) -> dict[str, dict[str, str]]:
         """What was written, by language, as the action takes it."""
@@ -62,6 +72,21 @@ class NewsForm(forms.Form):
             for code, _name in settings.LANGUAGES
             if data[f"title_{code}"]
         }
+
+    def told(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Parts of texts (title_en, text_fr) under the names that they have on the page."""
+        names = dict(settings.LANGUAGES)
+        return {
+            f"{self.fields[name].label} ({names[name.rpartition('_')[2]]})": value
+            for name, value in values.items()
+            if name in self.fields
+        }
+
+
+class VersionForm(forms.Form):
+    """The version that was on the page: it tells a stale tab."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class WithdrawForm(forms.Form):

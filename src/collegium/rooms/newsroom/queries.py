@@ -139,10 +139,9 @@ def related(ident: str) -> list[dict[str, str]]:
     from collegium.commons.thread.models import Link
     from collegium.kernel.ids import Ref
 
-    found = []
-    for row in Link.objects.filter(from_kind=News.KIND, from_id=ident, relation="tells_of").order_by("id"):
-        title = names_of(row.to_kind, [row.to_id]).get(row.to_id, "")
-        url = address_of(Ref(row.to_kind, row.to_id))
-        if title and url:
-            found.append({"title": title, "url": url, "kind": row.to_kind})
-    return found
+    rows = Link.objects.filter(from_kind=News.KIND, from_id=ident, relation="tells_of").order_by("id")
+    refs = [Ref(*ends) for ends in rows.values_list("to_kind", "to_id")]
+    kinds = {ref.kind for ref in refs}
+    names = {kind: names_of(kind, [ref.id for ref in refs if ref.kind == kind]) for kind in kinds}
+    found = ((ref.kind, names[ref.kind].get(ref.id, ""), address_of(ref)) for ref in refs)
+    return [{"title": title, "url": url, "kind": kind} for kind, title, url in found if title and url]

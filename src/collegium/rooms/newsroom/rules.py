@@ -23,6 +23,11 @@ def has_words(news: Standing) -> Decision:
     return allow() if news.languages else refuse("no_language_complete")
 
 
+def may_lose_language(news: Standing, language: str) -> Decision:
+    """A piece of news keeps one language at least."""
+    return allow() if news.languages - {language} else refuse("only_language")
+
+
 FLOW = Flow(
     Move("publish", {State.DRAFT, State.WITHDRAWN}, State.PUBLISHED, guard=has_words),
     Move("withdraw", {State.PUBLISHED}, State.WITHDRAWN, with_reason=True),

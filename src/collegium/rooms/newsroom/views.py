@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,13 +13,15 @@ from collegium.commons.access import abilities, authorise
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.texts import html_of
-from collegium.commons.pages.words import before_sentence
+from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
-from collegium.kernel.errors import Refused
+from collegium.kernel.errors import NotFound, Refused, Stale
 from collegium.kernel.text.values import TextError
 
 from . import actions, queries
-from .forms import NewsForm, WithdrawForm
+from .choices import State
+from .forms import NewsForm, VersionForm, WithdrawForm
+from .rules import Standing, may_lose_language
 from .words import STATES
 
 
@@ -77,8 +80,9 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     who = actor(request)
     authorise(who, "newsroom.write")
     it = queries.news_for(who, slug)
-    form = NewsForm(request.POST or None, initial=_initial(it))
-    context = {"form": form, "row": queries.news_row(who, slug)}
+    held = queries.texts_of(it)
+    form = NewsForm(request.POST or None, initial=_initial(it), held=held)
+    context = {"form": form, "row": queries.news_row(who, slug), "held": held}
     if request.method != "POST":
         return render(request, "newsroom/edit.jinja", context)
     if not form.is_valid():
@@ -87,9 +91,12 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         actions.change_news(
             actor=who, news=it.id, version=form.cleaned_data["version"], texts=form.texts(), now=clock.now()
         )
+    except Stale as error:
+        raise Stale(theirs=form.told(error.theirs), yours=form.told(error.yours)) from error
     except TextError as error:
         form.add_error("text_en", str(error))
         return refused_form(request, "newsroom/edit.jinja", context)
+    tell(request, _("Saved."))
     return back_to("newsroom:page", it.id)
 
 
@@ -98,6 +105,40 @@ def _initial(it: Any) -> dict[str, Any]:
     for code, text in queries.texts_of(it).items():
         values |= {f"title_{code}": text.title, f"summary_{code}": text.summary, f"text_{code}": text.source}
     return values
+
+
+@door("newsroom.write")
+def remove_language(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """Take one language of a piece of news away: first what will happen, then one button."""
+    who = actor(request)
+    authorise(who, "newsroom.write")
+    it, names = queries.news_for(who, slug), dict(settings.LANGUAGES)
+    held = queries.texts_of(it)
+    if language not in held:
+        raise NotFound(language)
+    others = [names.get(code, code) for code in held if code != language]
+    answer = may_lose_language(Standing(State(it.state), frozenset(held)), language)
+    form = VersionForm(request.POST or None, initial={"version": it.version})
+    context = {
+        "form": form,
+        "row": queries.news_row(who, slug),
+        "text": held[language],
+        "language": names.get(language, language),
+        "before": before_sentence("newsroom.remove_language", others=" / ".join(others)) if answer else "",
+        "refused": "" if answer else reason_sentence(answer),
+    }
+    if request.method != "POST":
+        return render(request, "newsroom/remove_language.jinja", context)
+    if not form.is_valid():
+        return refused_form(request, "newsroom/remove_language.jinja", context)
+    try:
+        actions.remove_language(
+            actor=who, news=it.id, version=form.cleaned_data["version"], language=language, now=clock.now()
+        )
+    except Refused as error:
+        return refused_form(request, "newsroom/remove_language.jinja", context, error)
+    tell(request, _("The version in this language (%(language)s) is removed.") % {"language": context["language"]})
+    return back_to("newsroom:edit", it.slug)
 
 
 @require_POST

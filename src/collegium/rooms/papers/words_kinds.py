@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor, can
 from collegium.rooms.groups.queries import BodyRow, bodies, in_words
+from collegium.rooms.groups.queries_shown import the_body as in_a_sentence
 
 from .queries import kinds
 from .rules import may_start
@@ -16,12 +17,10 @@ from .words import ADOPTED, CONSULTED, STARTERS
 
 
 def the_body(body: BodyRow | None, *, first: bool = False) -> str:
-    """A body in a sentence: "the Board", "the group Innovation"; `first`: it begins the sentence."""
+    """A body of a paper in a sentence; None stands for the group that drafts it."""
     if body is None:
         return _("The group that drafts it") if first else _("the group that drafts it")
-    if body.drafts_papers:
-        return (_("The group %(name)s") if first else _("the group %(name)s")) % {"name": body.name}
-    return (_("The %(name)s") if first else _("the %(name)s")) % {"name": body.name}
+    return in_a_sentence(body.name, drafts_papers=body.drafts_papers, first=first)
 
 
 def rules_in_words(kind: Any, by_slug: Mapping[str, BodyRow]) -> str:
