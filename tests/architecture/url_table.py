@@ -55,6 +55,8 @@ people:end delegate                   in  404  404  404  404  404  200
 people:erase delegate                 in  404  404  404  404  404  404
 members:list                         200  200  200  200  200  200  200
 members:file                         200  200  200  200  200  200  200
+members:register                      in  404  404  404  404  404  200
+members:import                        in  404  404  404  404  404  200
 members:page gamma                   200  200  200  200  200  200  200
 members:people gamma                  in  404  404  200  404  404  200
 members:people beta                   in  404  404  404  404  404  200
@@ -180,6 +182,8 @@ people:account_sessions               in  302  302  302  302  302  302
 people:end delegate                  404  404  404  404  404  404  302
 people:again delegate                404  404  404  404  404  404  404
 people:erase delegate                404  404  404  404  404  404  404
+members:register                     404  404  404  404  404  404  422
+members:import                       404  404  404  404  404  404  422
 members:people gamma                 404  404  404  422  404  404  422
 members:people beta                  404  404  404  404  404  404  422
 members:end_hat gamma hat            404  404  404  422  404  404  302

@@ -33,6 +33,8 @@ PAGES = [
     ("/members/", ALL),
     ("/members/members.csv", ALL),
     ("/members/gamma/", ALL),
+    ("/members/new/", OWN),
+    ("/members/import/", OWN),
     ("/members/nowhere/", {"nobody": 404, "guest": 404, "member": 404}),
     ("/members/eta/", {"nobody": 404, "guest": 404, "member": 404, "office": 200}),
     ("/members/gamma/people/", {**OWN, "liaison": 200}),

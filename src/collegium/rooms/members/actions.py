@@ -20,18 +20,26 @@ from collegium.rooms.people.queries import is_active, person_at
 
 from .choices import HatKind, State
 from .facts import ColleagueInvited, HatEnded, HatGiven, MemberReinstated, MemberSuspended
+from .imports import free_slug
 from .models import Institution, InstitutionHat
-from .rules import FLOW, Standing
+from .rules import FLOW, Standing, short_name
 
 SINGLE = (HatKind.HEAD, HatKind.DELEGATE, HatKind.LIAISON)
 
 
 @act("members.registered")
 def register_institution(*, actor: Actor, now: datetime, **fields: Any) -> str:
-    """Enter an institution; returns its ULID. Raises Invalid(ror="taken"), NotFound but for the office."""
+    """Enter an institution; returns its ULID. Short name and slug are made where they are not given.
+
+    Raises Invalid(ror="taken"), NotFound but for the office.
+    """
     authorise(actor, "members.register")
     if Institution.objects.filter(ror=fields["ror"]).exists():
         raise Invalid(ror="taken")
+    fields["short"] = fields.get("short") or short_name(fields["name"], fields.get("name_local", ""))
+    if not fields.get("slug"):
+        taken = dict.fromkeys(Institution.objects.values_list("slug", flat=True), 2)
+        fields["slug"] = free_slug(fields["short"], fields["city"], fields["ror"], taken)
     institution = Institution(id=new_id(now), **fields)
     institution.save(force_insert=True)
     record(institution, member=institution.id)

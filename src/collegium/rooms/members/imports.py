@@ -55,12 +55,29 @@ CHANGEABLE = (
 )
 
 
+RESERVED = ("new", "import")
+"""Words of addresses beside those of institutions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do: institutions that are new, and those that differ with their fields."""
+    """What an import would do: institutions that are new, and those that differ, with what is held of each field."""
 
     new: list[Institution]
-    changed: list[tuple[Institution, list[str]]]
+    changed: list[tuple[Institution, dict[str, Any]]]
+    digest: str = ""
+
+    @property
+    def mark(self) -> str:
+        """A fingerprint of all it would do: another register or another file has another."""
+        told = (
+            [it.ror for it in self.new],
+            [
+                (it.ror, [(name, held, getattr(it, name)) for name, held in differs.items()])
+                for it, differs in self.changed
+            ],
+        )
+        return hashlib.sha256(repr((self.digest, told)).encode()).hexdigest()
 
 
 def import_members(source: Path | str | bytes, *, actor: Actor, now: datetime, dry_run: bool = False) -> Report:
@@ -70,6 +87,14 @@ def import_members(source: Path | str | bytes, *, actor: Actor, now: datetime, d
     a known institution leaves what is held. `short` "" is made from the names. Raises NotFound but for the
     office.
     """
+    report, plan = check_members(source, actor=actor, now=now)
+    if report.ok and not dry_run and (plan.new or plan.changed):
+        _write(actor=actor, plan=plan, digest=plan.digest, now=now)
+    return report
+
+
+def check_members(source: Path | str | bytes, *, actor: Actor, now: datetime) -> tuple[Report, Plan]:
+    """What `import_members` would answer and do; nothing is written. Raises NotFound but for the office."""
     authorise(actor, "members.import")
     found = read_table(source, known=COLUMNS, needed=NEEDED)
     values = [_values(found, line, now.date()) for line in found.rows]
@@ -77,21 +102,16 @@ def import_members(source: Path | str | bytes, *, actor: Actor, now: datetime, d
     held = {it.ror: it for it in Institution.objects.all()}
     _states(found, values, held)
     if found.faults:
-        return Report(
-            False,
-            len(found.rows),
-            errors=sorted(found.faults, key=lambda fault: (fault.line == 0, fault.line)),
-        )
+        faults = sorted(found.faults, key=lambda fault: (fault.line == 0, fault.line))
+        return Report(False, len(found.rows), errors=faults), Plan([], [])
     plan = _plan(values, held, now)
-    if not dry_run and (plan.new or plan.changed):
-        _write(actor=actor, plan=plan, digest=_digest(values), now=now)
-    return Report(True, len(found.rows), created=len(plan.new), changed=len(plan.changed))
+    return Report(True, len(found.rows), created=len(plan.new), changed=len(plan.changed)), plan
 
 
-def _values(found: Lines, line: Line, today: date) -> dict[str, Any]:
-    """The fields of one line; faults are noted in `found`."""
+def readers(today: date) -> dict[str, tuple[str, Any]]:
+    """How each field of an institution is read: its column, and text -> value or Wrong. Files and forms alike."""
     long_ago, soon = date(1900, 1, 1), today + timedelta(days=730)
-    readers: dict[str, tuple[str, Any]] = {
+    return {
         "ror": ("ror_id", cells.ror),
         "name": ("name", cells.text(160, needed=True)),
         "name_local": ("name_local", cells.text(300)),
@@ -109,7 +129,11 @@ def _values(found: Lines, line: Line, today: date) -> dict[str, Any]:
         "category": ("category", cells.one_of(Category, default=Category.FULL)),
         "suspended_on": ("suspended_on", cells.day(long_ago, today)),
     }
-    values = {name: take(found, line, column, read, None) for name, (column, read) in readers.items()}
+
+
+def _values(found: Lines, line: Line, today: date) -> dict[str, Any]:
+    """The fields of one line; faults are noted in `found`."""
+    values = {name: take(found, line, column, read, None) for name, (column, read) in readers(today).items()}
     if bool(line.cells.get("lat")) != bool(line.cells.get("lon")):
         found.blame(line.number, "lat", "half_a_place")
     if values["suspended_on"] and values["state"] != State.SUSPENDED:
@@ -134,13 +158,14 @@ def _states(found: Lines, values: list[dict[str, Any]], held: dict[str, Institut
 
 def _plan(values: list[dict[str, Any]], held: dict[str, Institution], now: datetime) -> Plan:
     taken = dict.fromkeys((it.slug for it in held.values()), 2)
-    plan = Plan([], [])
+    plan = Plan([], [], _digest(values))
     for row in values:
         known = held.get(row["ror"])
         if known is None:
             plan.new.append(_new(row, taken, now))
             continue
-        differs = [name for name in CHANGEABLE if row[name] not in ("", None) and getattr(known, name) != row[name]]
+        differs = {name: getattr(known, name) for name in CHANGEABLE if row[name] not in ("", None)}
+        differs = {name: before for name, before in differs.items() if before != row[name]}
         for name in differs:
             setattr(known, name, row[name])
         if differs:
@@ -161,6 +186,8 @@ def free_slug(short: str, city: str, ror: str, taken: dict[str, int]) -> str:
     Letters of other scripts fall away; a name of nothing else is addressed by its ROR id. `taken` grows: slug ->
     the number to be tried next after it.
     """
+    for word in RESERVED:
+        taken.setdefault(word, 2)
     base = (slugify(short.replace("/", "-")) or slugify(city) or ror.rpartition("/")[2])[:60]
     with_city = f"{base}-{slugify(city)}"[:70].rstrip("-")
     tries = chain((base, with_city), (f"{base}-{number}" for number in count(taken.get(base, 2))))
@@ -183,7 +210,7 @@ def _write(*, actor: Actor, plan: Plan, digest: str, now: datetime) -> None:
         Institution.objects.bulk_update([it for it, _ in plan.changed], list(CHANGEABLE), batch_size=BATCH)
     entries = [Entry(it.ref, member=it.id, params={"what": "created", "sha256": digest}) for it in plan.new]
     entries += [
-        Entry(it.ref, member=it.id, params={"what": "changed", "fields": fields, "sha256": digest})
-        for it, fields in plan.changed
+        Entry(it.ref, member=it.id, params={"what": "changed", "fields": list(differs), "sha256": digest})
+        for it, differs in plan.changed
     ]
     record_many(entries)

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from collegium.commons.access import can
+from collegium.commons.access import abilities, can
 from collegium.commons.exports.tables import csv_bytes
 from collegium.commons.network import network
 from collegium.commons.pages.countries import country_name
@@ -67,6 +67,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             "country_options": sorted(options, key=lambda pair: pair[1]),
             "states": list(STATES.items()) if who.is_office else [],
             "compiled": any(row.evidence for row in found.all),
+            "can": abilities(who, ["members.register", "members.import"]),
         },
     )
 

@@ -20,6 +20,31 @@ CATEGORIES: dict[str, Any] = {
     "associate": _l("associate member"),
     "observer": _l("observer"),
 }
+FIELDS: dict[str, Any] = {
+    "ror": _l("ROR address"),
+    "name": _l("Name"),
+    "name_local": _l("Name in its own language"),
+    "short": _l("Short name"),
+    "country": _l("Country"),
+    "city": _l("City"),
+    "lat": _l("Latitude"),
+    "lon": _l("Longitude"),
+    "website": _l("Website"),
+    "established": _l("Founded in"),
+    "state": _l("Membership"),
+    "category": _l("Category"),
+    "member_since": _l("Member since"),
+    "evidence": _l("Source"),
+}
+HINTS: dict[str, Any] = {
+    "ror": _l("Such as https://ror.org/042tfbd02. It is how the register knows a university."),
+    "name_local": _l("Several are parted by a stroke: Universiteit Gent | Université de Gand."),
+    "short": _l("At most 40 letters, for rows and maps. It is made from the name when left empty."),
+    "lat": _l("With the longitude, such as 48.71828 and 2.2498: it stands on the map. Both or neither."),
+    "established": _l("The year."),
+    "member_since": _l("Left empty when no date is held."),
+    "evidence": _l("Where this is known from, such as “decision of the General Assembly”."),
+}
 REASONS: dict[str, Any] = {
     "day_to_come": _l("A suspension holds from a day that has come: %(today)s or earlier."),
     "before_it_joined": _l("It joined on %(since)s; a suspension begins then or later."),
@@ -41,6 +66,11 @@ ACTS: dict[str, Any] = {
     "members.colleague_invited": _l("%(actor)s invited %(person)s for %(member)s."),
 }
 BEFORE: dict[str, Any] = {
+    "members.register": _l(
+        "It stands in the register at once. A member has its page, its mark on the map and counts in every number;"
+        " an applicant is seen by the office only."
+    ),
+    "members.import": _l("All lines are entered in one go; each university is an act of yours in the journal."),
     "members.invite_new": _l(
         "%(name)s is entered into the register with the address %(email)s and becomes %(hat)s of %(member)s."
     ),
