@@ -12,16 +12,27 @@ def django_db_setup(django_db_setup, django_db_blocker):
         build()
 
 
+@pytest.fixture(autouse=True)
+def _english():
+    """Every test begins in English, whatever language the request before it had."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def world(db):
     """The small world, its clock frozen at its own moment."""
     from collegium.commons.network.settings import forget
+    from collegium.commons.pages.kept import forget_kept
     from collegium.kernel import clock
     from collegium.portal.queries import forget_desk_counts
     from factories.world import World
 
     forget()
     forget_desk_counts()
+    forget_kept()
     it = World()
     with clock.frozen_at(it.now):
         yield it

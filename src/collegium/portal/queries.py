@@ -75,12 +75,13 @@ def seats_of_institution(institution: str, actor: Actor, now: datetime) -> OwnSe
 
 def house_of_members(actor: Actor) -> Assembly:
     """One mark for each member: a member, or suspended."""
+    base = reverse("members:list")
     return assembly_of(
         Seat(
             name=row.short,
             state="suspended" if row.is_suspended else "answered",
             country=row.country,
-            url=reverse("members:page", args=[row.slug]),
+            url=f"{base}{row.slug}/",
         )
         for row in members(actor)
     )

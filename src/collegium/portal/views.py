@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, what came of it, how a position is made."""
     who, now = actor(request), clock.now()
     count, countries = member_counts()
-    latest = papers(who, published=True, limit=1)
+    latest = papers(who, published=True)[:1]
     return render(
         request,
         "portal/home.jinja",

@@ -11,8 +11,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from . import moments, punctuation
+from .addresses import address
+from .shapes import drawn
 
 STATIC = Path(__file__).parent / "static" / "collegium"
 
@@ -33,7 +36,23 @@ def asset(name: str) -> str:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page in the language of the request."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs)
+    return address(name, *args)
+
+
+@lru_cache(maxsize=8192)
+def _translated(language: str, message: str) -> tuple[Markup, bool]:
+    text = translation.gettext(message)
+    return Markup(text), "%" in text  # noqa: S704
+
+
+def gettext(message: str, /, **variables: Any) -> Markup:
+    """A message of the interface in the language of the request, its variables escaped: what Jinja's "newstyle"
+    does, with each message looked up once for a language (the catalogues do not change while it runs).
+    """
+    text, has_places = _translated(translation.get_language() or "", message)
+    return text % variables if has_places else text
 
 
 def environment(**options: Any) -> Environment:
@@ -57,6 +76,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.policies["ext.i18n.trimmed"] = True
-    env.globals.update(url=url, asset=asset)
+    env.globals.update(_=gettext, gettext=gettext)
+    env.globals.update(url=url, asset=asset, drawn=drawn)
     env.filters.update(moments.FILTERS, colon=punctuation.colon, semicolons=punctuation.semicolons)
     return env

@@ -81,6 +81,9 @@ class NavItem:
     public_order: int | None = None
 
 
+OLDEST = 20
+"""How many of the oldest of each source a body's page shows as waiting."""
+
 DeskSource = Callable[[Actor, datetime], Iterable[Task]]
 PanelSource = Callable[[Actor, str, datetime], "Panel | None"]
 WaitSource = Callable[[Actor, str, datetime], Iterable[Wait]]
@@ -104,7 +107,7 @@ def offer_panel(host: str, name: str, source: PanelSource) -> None:
 
 
 def offer_waits(name: str, source: WaitSource) -> None:
-    """What waits on whom in a body: called with the actor, the body's ULID and now."""
+    """What waits on whom in a body, the `OLDEST` at least: called with the actor, the body's ULID and now."""
     _waits[name] = source
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.urls import reverse, translate_url
+from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
 
+from .addresses import address
 from .offers import NavItem, nav_items, public_items
 from .shapes.initials import initials
 
@@ -94,9 +95,9 @@ def shell_for(request: HttpRequest) -> Shell:
         nav=_rail(request, actor) if signed_in else [],
         public_nav=[_line(request, item) for item in public_items()],
         footer_links=[
-            {"label": _("Privacy"), "url": reverse("portal:privacy")},
-            {"label": _("Imprint"), "url": reverse("portal:imprint")},
-            {"label": _("Accessibility"), "url": reverse("portal:accessibility")},
+            {"label": _("Privacy"), "url": address("portal:privacy")},
+            {"label": _("Imprint"), "url": address("portal:imprint")},
+            {"label": _("Accessibility"), "url": address("portal:accessibility")},
         ],
         person=_person(actor) if signed_in else None,
         theme=_theme(request),
@@ -149,11 +150,11 @@ def _count(name: str, actor: Actor) -> int | None:
 
 
 def _line(request: HttpRequest, item: NavItem, count: int | None = None) -> dict[str, Any]:
-    address = reverse(item.url_name)
-    current = request.path == address or (address != reverse("portal:home") and request.path.startswith(address))
+    url = address(item.url_name)
+    current = request.path == url or (url != address("portal:home") and request.path.startswith(url))
     signed_in = not request.actor.is_public  # type: ignore[attr-defined]
     label = item.label if signed_in or not item.public_label else item.public_label
-    return {"label": str(label), "url": address, "count": count, "current": current, "name": item.name}
+    return {"label": str(label), "url": url, "count": count, "current": current, "name": item.name}
 
 
 def _person(actor: Actor) -> dict[str, Any]:
@@ -161,7 +162,7 @@ def _person(actor: Actor) -> dict[str, Any]:
         "id": actor.id,
         "name": actor.name,
         "initials": initials(actor.name),
-        "url": reverse("people:account"),
+        "url": address("people:account"),
         "hat": _hat_words(actor) if _hat_words else "",
         "hats_count": len(actor.hats),
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -14,6 +13,7 @@ from collegium.commons.access import Actor
 from collegium.commons.files import offer_file_guard
 from collegium.commons.notify import offer_signed_act
 from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import (
     DateItem,
@@ -43,7 +43,7 @@ def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
         yield Task(
             key=f"vote:{decision.id}",
             title=decision.question,
-            url=reverse("ballots:vote", args=[decision.id]),
+            url=address("ballots:vote", decision.id),
             meta=_("%(group)s decides; your seat has one vote.") % {"group": body_in_a_sentence(decision, first=True)},
             deadline=decision.closes_at,
             since=decision.opened_at,
@@ -62,7 +62,7 @@ def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
             whom = ngettext("%(n)s seat", "%(n)s seats", left) % {"n": left}
             yield Wait(
                 row.question,
-                reverse("ballots:vote" if row.id in mine else "ballots:page", args=[row.id]),
+                address("ballots:vote" if row.id in mine else "ballots:page", row.id),
                 _("You and others: %(seats)s") % {"seats": whom} if row.id in mine else whom,
                 row.opened_at,
                 you=row.id in mine,
@@ -80,7 +80,7 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
         DateItem(
             row.closes_at,
             _("Vote closes: %(question)s") % {"question": row.question},
-            reverse("ballots:page", args=[row.id]),
+            address("ballots:page", row.id),
         )
         for row in rows
         if row.closes_at > now
@@ -93,7 +93,7 @@ def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
 
 
 def _step(row: DecisionRow) -> Step:
-    url = reverse("ballots:page", args=[row.id])
+    url = address("ballots:page", row.id)
     if row.state == State.OPEN:
         left = row.entitled - row.cast
         who = ngettext("%(n)s seat of %(group)s", "%(n)s seats of %(group)s", left) % {
@@ -123,7 +123,7 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
         {"rows": rows[:6]},
         order=40,
         count=len(rows),
-        url=reverse("ballots:list"),
+        url=address("ballots:list"),
     )
 
 
@@ -157,4 +157,4 @@ offer_file_guard("elector", lambda actor, elector: may_read_ground(actor, electo
 offer_search("decision", entries, all_ids=all_ids, label=_l("Decisions"))
 offer_signed_act("ballots.cast_vote", url_name="ballots:vote")
 register_names("decision", questions)
-register_address("decision", lambda ident: reverse("ballots:page", args=[ident]))
+register_address("decision", lambda ident: address("ballots:page", ident))

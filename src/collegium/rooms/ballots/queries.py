@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.found import Found
 from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Rule
@@ -174,9 +176,10 @@ def decisions(
     subjects: Iterable[str] | None = None,
     ids: Iterable[str] | None = None,
     text: str = "",
-) -> list[DecisionRow]:
-    """Decisions the actor may see, newest first; one query."""
-    rows = Decision.objects.filter(visible_to(actor)).select_related("body__kind")
+    open_first: bool = False,
+) -> Found[DecisionRow]:
+    """Decisions the actor may see, newest first."""
+    rows = Decision.objects.filter(visible_to(actor))
     if state:
         rows = rows.filter(state=state)
     if body:
@@ -187,30 +190,28 @@ def decisions(
         rows = rows.filter(pk__in=list(ids))
     if text:
         rows = rows.filter(Q(question__icontains=text) | Q(reference__icontains=text))
+    roll = Elector.objects.filter(decision=OuterRef("pk"), excluded="", recused=False).order_by().values("decision")
     rows = rows.annotate(
-        entitled=Count("electors", filter=Q(electors__excluded="", electors__recused=False)),
-        cast=Count("electors__vote", filter=Q(electors__excluded="", electors__recused=False)),
-    ).order_by("-opened_at", "-id")
-    return [_row(decision) for decision in rows]
+        entitled=Coalesce(Subquery(roll.annotate(n=Count("pk")).values("n")), 0),
+        cast=Coalesce(Subquery(roll.annotate(n=Count("vote")).values("n")), 0),
+    )
+    first = [Case(When(state=State.OPEN, then=0), default=1)] if open_first else []
+    rows = rows.order_by(*first, "-opened_at", "-id")
+    return Found(rows.values_list(*_FIELDS), _row)
 
 
-def _row(decision: Any) -> DecisionRow:
+_FIELDS = (
+    *("body__names", "subject_kind", "id", "reference", "question", "body_id", "body__slug"),
+    *("body__kind__drafts_papers", "subject", "state", "adopted", "opened_at", "closes_at", "closed_at"),
+    *("entitled", "cast"),
+)
+
+
+def _row(names: dict[str, str], subject_kind: str, *rest: Any) -> DecisionRow:
+    ident, reference, question, body, slug, drafts, subject, *others = rest
     return DecisionRow(
-        id=decision.id,
-        reference=decision.reference,
-        question=decision.question,
-        body=decision.body_id,
-        body_slug=decision.body.slug,
-        body_name=in_words(decision.body.names),
-        body_drafts=decision.body.kind.drafts_papers,
-        subject=f"{decision.subject_kind}:{decision.subject}" if decision.subject else "",
-        state=decision.state,
-        adopted=decision.adopted,
-        opened_at=decision.opened_at,
-        closes_at=decision.closes_at,
-        closed_at=decision.closed_at,
-        entitled=decision.entitled,
-        cast=decision.cast,
+        *(ident, reference, question, body, slug, in_words(names), drafts),
+        *(f"{subject_kind}:{subject}" if subject else "", *others),
     )
 
 

@@ -38,8 +38,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     """All decisions, open ones first; the public sees what was closed."""
     who = actor(request)
     text, state = request.GET.get("q", "")[:100], request.GET.get("state", "")
-    rows = queries.decisions(who, text=text, state=state if state in STATES else "")
-    rows.sort(key=lambda row: row.state != State.OPEN)
+    rows = queries.decisions(who, text=text, state=state if state in STATES else "", open_first=True)
     return render(
         request,
         "ballots/list.jinja",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -13,7 +12,9 @@ from django.utils.translation import ngettext
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.network import preset
 from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
+    OLDEST,
     NavItem,
     Panel,
     Task,
@@ -34,7 +35,7 @@ from .queries import ChallengeRow, all_ids, challenges, texts_of, titles, to_ado
 
 def path(ident: str) -> str:
     """Where a challenge is found, in the reader's language."""
-    return reverse("challenges:page", args=[ident])
+    return address("challenges:page", ident)
 
 
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
@@ -55,7 +56,7 @@ def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
     if not actor.is_member:
         return
     needed, chairs = preset("challenges.supporters"), actor.wears("chair", body=body)
-    rows = [row for row in challenges(actor, theme_id=body, state=State.RAISED) if row.supporters >= needed]
+    rows = challenges(actor, theme_id=body, state=State.RAISED, needed=needed, order="oldest")[:OLDEST]
     names = chairs_by_body(now).get(body, []) if rows and not chairs else []
     whom = _("You") if chairs else _("The chairs: %(names)s") % {"names": ", ".join(names)}
     for row in rows:
@@ -85,23 +86,25 @@ def _steps(row: ChallengeRow) -> Iterable[Step]:
     else:
         said = _("%(text)s, solved") % {"text": text} if row.state == State.SOLVED else text
         yield Step("challenge", "done", said, "", url, row.title)
-        yield Step("mandate", "done", row.group, "", reverse("groups:page", args=[row.group_slug]), row.group)
+        yield Step("mandate", "done", row.group, "", address("groups:page", row.group_slug), row.group)
 
 
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a group carries, and what was raised under its theme."""
-    rows = [row for row in challenges(actor, group=ident) if row.state in (State.RAISED, State.ADOPTED)]
-    if not rows:
+    adopted, raised = (challenges(actor, group=ident, state=state) for state in (State.ADOPTED, State.RAISED))
+    many = len(adopted) + len(raised)
+    if not many:
         return None
-    rows.sort(key=lambda row: row.state != State.ADOPTED)
+    rows = adopted[:6]
+    rows += raised[: 6 - len(rows)]
     return Panel(
         "challenges",
         _("Challenges"),
         "challenges/panel.jinja",
-        {"rows": rows[:6]},
+        {"rows": rows},
         order=20,
-        count=len(rows),
-        url=reverse("challenges:list"),
+        count=many,
+        url=address("challenges:list"),
     )
 
 
@@ -117,10 +120,10 @@ def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What other universities have raised and the actor's own does not support yet, for whoever speaks for it."""
     if not actor.wears("liaison", "delegate", "head"):
         return None
-    rows = [row for row in challenges(actor, state=State.RAISED) if not row.mine]
+    rows = challenges(actor, state=State.RAISED, others=True)
     if not rows:
         return None
-    title, url = _("Raised by others: is it yours too?"), f"{reverse('challenges:list')}?state={State.RAISED}"
+    title, url = _("Raised by others: is it yours too?"), f"{address('challenges:list')}?state={State.RAISED}"
     return Panel("raised", title, "challenges/panel.jinja", {"rows": rows[:4]}, order=30, count=len(rows), url=url)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.found import Found
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -77,10 +80,14 @@ def challenges(
     institution: str = "",
     group: str = "",
     ids: Iterable[str] | None = None,
+    needed: int = 0,
+    others: bool = False,
     order: str = "newest",
-) -> list[ChallengeRow]:
-    """Challenges that the actor may see; one query. `order`: newest, support."""
-    rows = Challenge.objects.filter(visible_to(actor)).select_related("theme", "group", "institution")
+) -> Found[ChallengeRow]:
+    """Challenges that the actor may see. `order`: newest, oldest, support; `needed`: with so many supporters at
+    least; `others`: those that no institution of the actor supports.
+    """
+    rows = Challenge.objects.filter(visible_to(actor))
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(what__icontains=text) | Q(reference__icontains=text))
     if state:
@@ -95,29 +102,39 @@ def challenges(
         rows = rows.filter(Exists(Support.objects.filter(challenge=OuterRef("pk"), institution=institution)))
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))
-    own = Support.objects.filter(challenge=OuterRef("pk"), institution__in=actor.institutions)
-    rows = rows.annotate(supporters=Count("supports", distinct=True), mine=Exists(own))
-    first = "-supporters" if order == "support" else "-raised_at"
-    return [_row(row) for row in rows.order_by(first, "-raised_at", "-id")]
+    return _found(rows, actor, needed, others, _ORDERS[order])
 
 
-def _row(it: Challenge) -> ChallengeRow:
+_ORDERS = {
+    "newest": ("-raised_at", "-id"),
+    "oldest": ("raised_at", "id"),
+    "support": ("-supporters", "-raised_at", "-id"),
+}
+_FIELDS = (
+    *("theme__names", "group__names", "id", "reference", "title", "language", "state", "theme__slug", "group__slug"),
+    *("institution__slug", "institution__short", "raised_at", "adopted_at", "supporters", "mine"),
+)
+
+
+def _found(
+    rows: QuerySet[Challenge], actor: Actor, needed: int, others: bool, order: tuple[str, ...]
+) -> Found[ChallengeRow]:
+    its = Support.objects.filter(challenge=OuterRef("pk"))
+    own = Exists(its.filter(institution__in=actor.institutions))
+    many = Coalesce(Subquery(its.order_by().values("challenge").annotate(n=Count("pk")).values("n")), 0)
+    rows = rows.annotate(supporters=many, mine=own)
+    if needed:
+        rows = rows.filter(supporters__gte=needed)
+    if others:
+        rows = rows.filter(~own)
+    return Found(rows.order_by(*order).values_list(*_FIELDS), _row)
+
+
+def _row(theme: dict[str, str], group: dict[str, str] | None, *rest: Any) -> ChallengeRow:
+    ident, reference, title, language, state, theme_slug, group_slug, *others = rest
     return ChallengeRow(
-        id=it.id,
-        reference=it.reference,
-        title=it.title,
-        language=it.language,
-        state=it.state,
-        theme_slug=it.theme.slug,
-        theme=in_words(it.theme.names),
-        group_slug=it.group.slug if it.group else "",
-        group=in_words(it.group.names) if it.group else "",
-        institution_slug=it.institution.slug,
-        institution=it.institution.short,
-        raised_at=it.raised_at,
-        adopted_at=it.adopted_at,
-        supporters=it.supporters,  # type: ignore[attr-defined]
-        mine=it.mine,  # type: ignore[attr-defined]
+        *(ident, reference, title, language, state, theme_slug, in_words(theme)),
+        *(group_slug or "", in_words(group) if group else "", *others),
     )
 
 
@@ -150,22 +167,11 @@ def supporting_institutions(challenge: str) -> list[str]:
     return list(Support.objects.filter(challenge=challenge).values_list("institution_id", flat=True))
 
 
-def to_adopt(actor: Actor, *, needed: int) -> list[ChallengeRow]:
-    """Raised challenges with enough support whose theme's group the actor chairs; one query."""
+def to_adopt(actor: Actor, *, needed: int) -> Found[ChallengeRow]:
+    """Raised challenges with enough support whose theme's group the actor chairs, oldest first."""
     bodies = [hat.body for hat in actor.hats if hat.kind == "chair"]
-    if not bodies:
-        return []
-    rows = (
-        Challenge.objects.filter(state=State.RAISED, theme__in=bodies)
-        .select_related("theme", "group", "institution")
-        .annotate(supporters=Count("supports", distinct=True))
-        .filter(supporters__gte=needed)
-    )
-    found = []
-    for row in rows.order_by("raised_at"):
-        row.mine = False
-        found.append(_row(row))
-    return found
+    rows = Challenge.objects.filter(state=State.RAISED, theme__in=bodies)
+    return _found(rows, actor, needed, False, _ORDERS["oldest"])
 
 
 def all_ids() -> list[str]:

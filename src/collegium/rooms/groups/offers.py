@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import DateItem, NavItem, Panel, offer_dates, offer_nav, offer_panel
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
@@ -49,7 +49,7 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
         DateItem(
             at,
             _("%(title)s, %(group)s") % {"title": title, "group": group.name},
-            reverse("groups:page", args=[group.slug]),
+            address("groups:page", group.slug),
         )
         for at, title, group in rows
     ]
@@ -71,7 +71,7 @@ def _names(ids: list[str]) -> Mapping[str, str]:
 
 
 def _address(ident: str) -> str:
-    return reverse("groups:page", args=[slugs_of([ident]).get(ident, ident)])
+    return address("groups:page", slugs_of([ident]).get(ident, ident))
 
 
 offer_hats("groups", hats_from_seats, past=past_hats_from_seats, wearers=wearers)

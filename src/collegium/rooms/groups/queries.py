@@ -94,30 +94,27 @@ def _held(now: datetime) -> Q:
 
 def seats_of(group: str, now: datetime) -> list[SeatRow]:
     """The seats of a body (ULID) at `now` with their holders, by number; two queries. Deputies are left out."""
-    seats = Seat.objects.filter(_held(now), body=group).select_related("institution").order_by("number")
-    holders = {
-        holding.seat_id: holding
-        for holding in Holding.objects.filter(_held(now), seat__body=group)
-        .exclude(role=Role.DEPUTY)
-        .select_related("person")
-    }
-    return [_seat_row(seat, holders.get(seat.id)) for seat in seats]
+    return _seat_rows(Q(body=group), Q(seat__body=group), now)
 
 
-def _seat_row(seat: Seat, holding: Holding | None) -> SeatRow:
-    return SeatRow(
-        id=seat.id,
-        body=seat.body_id,
-        number=seat.number,
-        institution=seat.institution_id or "",
-        institution_short=seat.institution.short if seat.institution else "",
-        institution_slug=seat.institution.slug if seat.institution else "",
-        institution_state=seat.institution.state if seat.institution else "",
-        person=holding.person_id if holding else "",
-        person_name=holding.person.name if holding else "",
-        role=holding.role if holding else "",
-        since=holding.since if holding else None,
-    )
+_SEAT = (
+    *("id", "body_id", "number", "institution_id", "institution__short", "institution__slug"),
+    "institution__state",
+)
+_HOLDER = ("seat_id", "person_id", "person__name", "role", "since")
+_VACANT = ("", "", "", None)
+
+
+def _seat_rows(seats: Q, holdings: Q, now: datetime) -> list[SeatRow]:
+    held = Holding.objects.filter(_held(now), holdings).exclude(role=Role.DEPUTY)
+    holders = {seat: rest for seat, *rest in held.values_list(*_HOLDER)}
+    rows = Seat.objects.filter(_held(now), seats).order_by("number").values_list(*_SEAT)
+    return [_seat(holders.get(ident, _VACANT), ident, *rest) for ident, *rest in rows]
+
+
+def _seat(holder: Any, ident: str, body: str, number: int, *institution: str | None) -> SeatRow:
+    its, short, slug, state = (word or "" for word in institution)
+    return SeatRow(ident, body, number, its, short, slug, state, *holder)
 
 
 def people_of(group: str, now: datetime, *, roles: Iterable[Role] | None = None) -> list[str]:
@@ -141,24 +138,31 @@ def past_hats_from_seats(persons: list[str], now: datetime) -> Mapping[str, list
 
 def _hats(rows: QuerySet[Holding], *, counts: bool) -> Mapping[str, list[Hat]]:
     found: dict[str, list[Hat]] = defaultdict(list)
-    for row in rows.select_related("seat__body", "seat__institution").order_by("since"):
-        institution = row.seat.institution
-        found[row.person_id].append(
+    for person, role, since, until, seat_until, names, body, slug, *its in rows.order_by("since").values_list(*_WORN):
+        institution, short, institution_slug, country, state = its
+        found[person].append(
             Hat(
-                kind=row.role,
-                since=row.since,
-                until=row.until or row.seat.until,
-                institution=row.seat.institution_id or "",
-                institution_name=institution.short if institution else "",
-                institution_slug=institution.slug if institution else "",
-                country=institution.country if institution else "",
-                body=row.seat.body_id,
-                body_name=in_words(row.seat.body.names),
-                body_slug=row.seat.body.slug,
-                counts=counts and (institution is None or institution.state == MemberState.MEMBER),
+                kind=role,
+                since=since,
+                until=until or seat_until,
+                institution=institution or "",
+                institution_name=short or "",
+                institution_slug=institution_slug or "",
+                country=country or "",
+                body=body,
+                body_name=in_words(names),
+                body_slug=slug,
+                counts=counts and (not institution or state == MemberState.MEMBER),
             )
         )
     return found
+
+
+_WORN = (
+    *("person_id", "role", "since", "until", "seat__until", "seat__body__names", "seat__body_id", "seat__body__slug"),
+    *("seat__institution_id", "seat__institution__short", "seat__institution__slug", "seat__institution__country"),
+    "seat__institution__state",
+)
 
 
 def wearers(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> QuerySet[Any, Any]:
@@ -174,14 +178,8 @@ def _seat_stands(now: datetime) -> Q:
 
 def seats_for_institution(actor: Actor, institution: str, now: datetime) -> list[dict[str, Any]]:
     """Each active working group with the institution's seat there (`seat` None when it has none); three queries."""
-    seats = Seat.objects.filter(_held(now), institution=institution).select_related("institution")
-    holders = {
-        holding.seat_id: holding
-        for holding in Holding.objects.filter(_held(now), seat__institution=institution)
-        .exclude(role=Role.DEPUTY)
-        .select_related("person")
-    }
-    own = {seat.body_id: _seat_row(seat, holders.get(seat.id)) for seat in seats}
+    seats = _seat_rows(Q(institution=institution), Q(seat__institution=institution), now)
+    own = {seat.body: seat for seat in seats}
     return [
         {"group": group, "seat": own.get(group.id)}
         for group in bodies(actor)

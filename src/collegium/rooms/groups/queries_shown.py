@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.members.queries import Member, members
@@ -43,13 +43,14 @@ def coverage_of(actor: Actor, seats: Sequence[SeatRow], *, every_member: bool = 
     own = {seat.institution: seat for seat in seats if seat.institution}
     if not own and not every_member:
         return None
+    base = address("members:list")
     return assembly_of(
         Seat(
             name=member.short,
             state=_state(member, own, every_member),
             country=member.country,
             you=member.id in actor.institutions,
-            url=reverse("members:page", args=[member.slug]),
+            url=f"{base}{member.slug}/",
         )
         for member in members(actor)
     )
@@ -75,7 +76,7 @@ def own_seats(rows: Sequence[dict[str, object]]) -> OwnSeats:
     """Split what `queries.seats_for_institution` found."""
     groups = [row["group"] for row in rows if not row["seat"]]
     without = [
-        {"name": group.name, "url": reverse("groups:page", args=[group.slug])}  # type: ignore[attr-defined]
+        {"name": group.name, "url": address("groups:page", group.slug)}  # type: ignore[attr-defined]
         for group in groups
     ]
     return OwnSeats([row for row in rows if row["seat"]], without)

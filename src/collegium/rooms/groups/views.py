@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from collegium.commons.access import Actor, abilities, authorise
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
-from collegium.commons.pages.offers import panels_for, waits_of
+from collegium.commons.pages.listing import listing
+from collegium.commons.pages.offers import OLDEST, panels_for, waits_of
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import Invalid, NotFound, Stale
@@ -22,8 +23,12 @@ from . import actions, queries
 from .choices import Role
 from .forms import MandateForm, OpenSeatForm, SeatPersonForm
 from .queries import BodyRow, SeatRow
-from .queries_shown import LEADING, by_rank, coverage_of
+from .queries_roster import roster_of
+from .queries_shown import LEADING
 from .words import COVERAGE, MEMBERS, ROLES
+
+PEOPLE = 60
+"""People on one page of a body."""
 
 ALL = ("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public")
 
@@ -59,10 +64,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: what waits on whom, what it works on, who sits in it, its mandate."""
     who, now = actor(request), clock.now()
     it = _body(who, slug)
-    seats = queries.seats_of(it.id, now)
-    homes = home_institutions([seat.person for seat in seats if seat.person and not seat.institution], now)
+    roster = roster_of(it, who, now)
+    people = listing(request, roster.people, size=PEOPLE)
     mandates = queries.mandates_of(it.id)
-    everybody = it.every_member_sits and not seats
+    waits = waits_of(who, it.id, now) if who.is_member else []
     return render(
         request,
         "groups/page.jinja",
@@ -71,15 +76,16 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "mandate": mandates[0] if mandates else None,
             "earlier": mandates[1:],
             "dates": queries.dates_of(it.id),
-            "seats": by_rank(seats),
-            "vacant": [seat for seat in seats if not seat.person],
-            "homes": homes,
+            "seats": people,
+            "vacant": roster.vacant,
+            "homes": home_institutions([seat.person for seat in people.rows if not seat.institution], now),
             "roles": ROLES,
-            "coverage": coverage_of(who, seats, every_member=everybody),
-            "coverage_words": MEMBERS if everybody else COVERAGE,
-            "everybody": everybody,
-            "held": sum(bool(seat.person) for seat in seats),
-            "waits": waits_of(who, it.id, now) if who.is_member else [],
+            "coverage": roster.coverage,
+            "coverage_words": MEMBERS if roster.everybody else COVERAGE,
+            "everybody": roster.everybody,
+            "held": people.total,
+            "waits": waits[:OLDEST],
+            "waits_left": len(waits) > OLDEST,
             "panels": panels_for("group", who, it.id, now),
             "can": abilities(who, ["groups.seat_person", "groups.change_mandate"], it),
             "can_start": it.drafts_papers and (who.sits_in(it.id) or who.is_office),
@@ -94,7 +100,7 @@ def seats(request: HttpRequest, slug: str) -> HttpResponse:
     authorise(who, "groups.seat_person")
     it = _body(who, slug)
     form = OpenSeatForm(request.POST or None, institutions=_institutions(who))
-    context = _seats_context(who, it, now) | {"form": form}
+    context = _seats_context(request, it, now) | {"form": form}
     if request.method != "POST":
         return render(request, "groups/seats.jinja", context)
     if not form.is_valid():
@@ -113,10 +119,10 @@ def _institutions(who: Actor) -> list[tuple[str, str]]:
     return [("", _("The body’s own seat")), *rows]
 
 
-def _seats_context(who: Actor, it: BodyRow, now: Any) -> dict[str, Any]:
+def _seats_context(request: HttpRequest, it: BodyRow, now: Any) -> dict[str, Any]:
     return {
         "it": it,
-        "seats": queries.seats_of(it.id, now),
+        "seats": listing(request, queries.seats_of(it.id, now), size=PEOPLE),
         "holdings": queries.holdings_of(it.id, now),
         "roles": ROLES,
         "before_open": before_sentence("groups.open_seat"),

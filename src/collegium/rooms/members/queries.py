@@ -46,6 +46,11 @@ class Member:
         """Still a member, without votes, seats and access."""
         return self.state == State.SUSPENDED
 
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Degrees north and east, where they are held."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
 
 _FIELDS = tuple(Member.__dataclass_fields__)
 PAGE = 200
@@ -123,9 +128,9 @@ def listing(actor: Actor, asked: Asked, page: str | int) -> Listing:
     """A page of 200 institutions; one query, whatever is asked. Names are found without their diacritics."""
     states = [asked.state] if asked.state and actor.is_office else list(MEMBERSHIP)
     rows = Institution.objects.filter(visible_to(actor), state__in=states).order_by("country", "name")
-    held = list(rows.values(*_FIELDS, "name_local"))
-    local = {row["id"]: row.pop("name_local") for row in held}
-    everything = [Member(**row) for row in held]
+    held = list(rows.values_list(*_FIELDS, "name_local"))
+    everything = [Member(*row[:-1]) for row in held]
+    local = {row[0]: row[-1] for row in held}
     words = fold(asked.q[:100]).split()
     found = [
         row
@@ -149,7 +154,8 @@ def _in_order(rows: list[Member], sort: str) -> list[Member]:
         "since": lambda row: (row.member_since or date.max, fold(row.name)),
     }
     name = sort.removeprefix("-")
-    by_country: Any = lambda row: (fold(country_name(row.country)), fold(row.name))  # noqa: E731
+    lands = {code: fold(country_name(code)) for code in {row.country for row in rows}}
+    by_country: Any = lambda row: (lands[row.country], fold(row.name))  # noqa: E731
     return sorted(rows, key=keys.get(name, by_country), reverse=sort.startswith("-"))
 
 
@@ -181,7 +187,7 @@ def members(actor: Actor, *, ids: Iterable[str] | None = None) -> list[Member]:
     rows = Institution.objects.filter(visible_to(actor), state__in=MEMBERSHIP)
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))
-    return [Member(**row) for row in rows.order_by("country", "name").values(*_FIELDS)]
+    return [Member(*row) for row in rows.order_by("country", "name").values_list(*_FIELDS)]
 
 
 def member_counts() -> tuple[int, int]:
@@ -239,7 +245,8 @@ def wearers(now: datetime, *, kind: str = "", institution: str = "", country: st
 
 def places(actor: Actor) -> list[Place]:
     """The institutions by which people are found."""
-    return [Place(row.slug, row.short, row.country) for row in members(actor)]
+    rows = Institution.objects.filter(visible_to(actor), state__in=MEMBERSHIP).order_by("country", "name")
+    return [Place(*row) for row in rows.values_list("slug", "short", "country")]
 
 
 def holders_of(institutions: Iterable[str], kinds: Iterable[HatKind], now: datetime) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from collegium.commons.pages.doors import actor, back_to, public, render
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.punctuation import semicolons
-from collegium.commons.pages.shapes.map import Dot, Place, dots
+from collegium.commons.pages.shapes.map import Dot, Place, dots, points
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
 from collegium.rooms.people.queries import PersonRow, people_of_place
@@ -49,7 +49,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     asked = Asked(**{name: given[name][:most] for name, most in names.items() if given.get(name)})
     found = queries.listing(who, asked, given.get("page", "1"))
     count, countries = queries.member_counts()
-    options = {(row.country, country_name(row.country)) for row in found.all}
+    options = {code: country_name(code) for code in {row.country for row in found.all}}
     return render(
         request,
         "members/list.jinja",
@@ -64,7 +64,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             "quoted": quoted_totals(),
             "columns": _columns(asked),
             "rows": _rows(found.rows),
-            "country_options": sorted(options, key=lambda pair: pair[1]),
+            "country_options": sorted(options.items(), key=lambda pair: pair[1]),
             "states": list(STATES.items()) if who.is_office else [],
             "compiled": any(row.evidence for row in found.all),
             "can": abilities(who, ["members.register", "members.import"]),
@@ -74,12 +74,13 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 def places_on_map(rows: list[Member], you: str = "") -> tuple[Dot, ...]:
     """Institutions with coordinates as dots; that of the page as "you"."""
+    base = reverse("members:list")
     return dots(
         Place(
             row.short,
             row.lat,
             row.lon,
-            reverse("members:page", args=[row.slug]),
+            f"{base}{row.slug}/",
             "you" if row.id == you else "gone" if row.is_suspended else "",
         )
         for row in rows
@@ -163,6 +164,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         raise NotFound(slug)
     if it.slug != slug:
         return back_to("members:page", it.slug)
+    everybody = queries.members(who)
     people = people_of_place(who, it.slug, now) if can(who, "members.see_people") else []
     return render(
         request,
@@ -173,7 +175,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "status": _status(it),
             "sub": _sub(it),
             "facts": _facts(it),
-            "dots": places_on_map(queries.members(who), it.id),
+            "dots": places_on_map([row for row in everybody if row.id == it.id], it.id),
+            "others": points(row.place for row in everybody if row.id != it.id),
             "people": [_person(row) for row in people],
             "sees_people": bool(can(who, "members.see_people")),
             "can_change": bool(can(who, "members.give_hat", institution=it.id)),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.files import offer_file_guard
 from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
+    OLDEST,
     NavItem,
     Panel,
     Task,
@@ -57,7 +58,7 @@ def _task(row: PaperRow, meta: str, action: str, door: str = "page") -> Task:
     return Task(
         key=f"paper:{row.id}:{row.state}",
         title=row.title,
-        url=reverse(f"papers:{door}", args=[row.slug]),
+        url=address(f"papers:{door}", row.slug),
         meta=meta % {"group": row.group_name},
         since=row.since,
         action=action,
@@ -73,7 +74,7 @@ def waits(actor: Actor, group: str, now: datetime) -> Iterable[Wait]:
     """What waits in a body: drafts for their editors, texts for review, decisions that are asked of it."""
     if not actor.is_member:
         return
-    for row in papers(actor, group=group):
+    for row in papers(actor, group=group, states=MOVING, oldest=True)[:OLDEST]:
         if row.state == State.DRAFTING:
             yield Wait(row.title, _url(row), _("The editors"), row.since, you=False)
         elif row.state == State.REVIEW:
@@ -83,7 +84,7 @@ def waits(actor: Actor, group: str, now: datetime) -> Iterable[Wait]:
 
 
 def _url(row: PaperRow) -> str:
-    return reverse("papers:page", args=[row.slug])
+    return address("papers:page", row.slug)
 
 
 def _panel(title: str, rows: list[PaperRow], most: int, *, url: str = "", count: bool = True) -> Panel:
@@ -98,11 +99,11 @@ MOVING = (State.DRAFTING, State.REVIEW, State.CONSULTED, State.VOTING, State.ADO
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a group drafts, each with its thread, and what it has published."""
     shown = (*MOVING, State.PUBLISHED, State.REJECTED)
-    rows = [row for row in papers(actor, group=ident) if row.state in shown]
-    moving = [row for row in rows if row.state in MOVING][:8]
-    out = [row for row in rows if row.state not in MOVING][:6]
-    if not rows:
+    many = len(papers(actor, group=ident, states=shown))
+    if not many:
         return None
+    moving = papers(actor, group=ident, states=MOVING)[:8]
+    out = papers(actor, group=ident, states=(State.PUBLISHED, State.REJECTED))[:6]
     threads = threads_drawn([Ref("paper", row.id) for row in moving], actor) if moving else {}
     data = {
         "moving": moving,
@@ -110,34 +111,33 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
         "out": out,
         "states": STATES,
     }
-    url = f"{reverse('papers:list')}?group={rows[0].group_slug}"
+    url = f"{address('papers:list')}?group={(moving or out)[0].group_slug}"
     title = _("Papers on the thread") if moving else _("Papers")
-    return Panel("papers", title, "papers/panel_group.jinja", data, order=10, count=len(rows), url=url)
+    return Panel("papers", title, "papers/panel_group.jinja", data, order=10, count=many, url=url)
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a person edits."""
-    rows = papers(actor, editor=ident)
+    rows = list(papers(actor, editor=ident))
     return _panel(_("Papers"), rows, 8) if rows else None
 
 
 def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """Papers on their way in the actor's groups; else those of the network; for a guest what is out."""
     if not actor.is_member:
-        rows = papers(actor, published=True, limit=4)
-        return _panel(_("Latest publications"), rows, 4, url=reverse("papers:list"), count=False) if rows else None
-    rows = [row for row in papers(actor) if row.state in MOVING]
-    mine = [row for row in rows if row.group in actor.bodies] or rows
+        rows = papers(actor, published=True)[:4]
+        return _panel(_("Latest publications"), rows, 4, url=address("papers:list"), count=False) if rows else None
+    mine = papers(actor, states=MOVING, groups=actor.bodies)[:6] or papers(actor, states=MOVING)[:6]
     if not mine:
         return None
-    data = {"lines": lines(mine[:6], actor)}
+    data = {"lines": lines(mine, actor)}
     title = _("Papers on their way")
-    return Panel("papers", title, "papers/panel_desk.jinja", data, order=10, url=reverse("papers:list"))
+    return Panel("papers", title, "papers/panel_desk.jinja", data, order=10, url=address("papers:list"))
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """The latest publications for the front page, the newest with its first recommendation."""
-    rows = papers(actor, published=True, limit=4)
+    rows = papers(actor, published=True)[:4]
     if not rows:
         return None
     recs = heroes(paper_for(actor, rows[0].id))
@@ -152,7 +152,7 @@ def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
 
 def may_read_files(actor: Actor, ident: str) -> bool:
     """The answers to a consultation are for members who see the paper."""
-    return actor.is_member and bool(papers(actor, ids=[ident]))
+    return actor.is_member and len(papers(actor, ids=[ident])) > 0
 
 
 def entries(ids: list[str]) -> list[Entry]:
@@ -183,7 +183,7 @@ def _audience(row: PaperRow, editors: frozenset[str]) -> list[str]:
 
 
 def _address(ident: str) -> str:
-    return reverse("papers:page", args=[ident])
+    return address("papers:page", ident)
 
 
 offer_held_data("papers", lambda person, _now: work_of(person))

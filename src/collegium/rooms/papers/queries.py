@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.found import Found
 from collegium.kernel.errors import NotFound
 from collegium.kernel.text.reading import recommendations
 from collegium.rooms.groups.queries import in_words
@@ -87,19 +88,27 @@ def papers(
     *,
     text: str = "",
     state: str = "",
+    states: Iterable[str] | None = None,
+    groups: Iterable[str] | None = None,
     kind: str = "",
     group: str = "",
     ids: Iterable[str] | None = None,
     editor: str = "",
     published: bool = False,
-    limit: int | None = None,
-) -> list[PaperRow]:
-    """Papers that the actor may see; one query. By latest move, published ones by day of publication."""
+    oldest: bool = False,
+) -> Found[PaperRow]:
+    """Papers that the actor may see. By latest move (`oldest`: the first first); published ones by day of
+    publication.
+    """
     rows = Paper.objects.filter(visible_to(actor))
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(reference__icontains=text) | Q(standfirst__icontains=text))
     if state:
         rows = rows.filter(state=state)
+    if states is not None:
+        rows = rows.filter(state__in=list(states))
+    if groups is not None:
+        rows = rows.filter(group__in=list(groups))
     if kind:
         rows = rows.filter(kind__slug=kind)
     if group:
@@ -110,8 +119,9 @@ def papers(
         rows = rows.filter(editors__person=editor, editors__until__isnull=True)
     if published:
         rows = rows.filter(state=State.PUBLISHED)
-    rows = rows.order_by(*(["-published_at", "-id"] if published else ["-since", "-id"]))
-    return [_row(*row) for row in rows.values_list(*_FIELDS)[:limit]]
+    order = ("-published_at", "-id") if published else ("since", "id") if oldest else ("-since", "-id")
+    rows = rows.order_by(*order)
+    return Found(rows.values_list(*_FIELDS), _row)
 
 
 _FIELDS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.shapes.threadline import NEXT
 from collegium.commons.pages.shapes.threadline import Step as Node
@@ -28,8 +28,8 @@ def own_steps(row: PaperRow) -> list[Step]:
 
     The vote itself and the challenge are told by their rooms; theirs is the stronger word.
     """
-    url = reverse("papers:page", args=[row.slug])
-    group = reverse("groups:page", args=[row.group_slug])
+    url = address("papers:page", row.slug)
+    group = address("groups:page", row.group_slug)
     return [
         Step("challenge", "skip"),
         Step("priority", "skip"),
@@ -88,7 +88,7 @@ def lines(rows: list[PaperRow], actor: Actor) -> list[Line]:
     """The rows of a list for members; two queries whatever their number, each thread drawn once."""
     challenged = sources_of([row.id for row in rows], "challenge")
     names = {body.slug: body.name for body in bodies(actor)}
-    house, drawn = reverse("papers:list"), dict[str, tuple[Node, ...]]()
+    house, drawn = address("papers:list"), dict[str, tuple[Node, ...]]()
     found = []
     for row in rows:
         key = f"{row.state} {row.consulted} {row.adopted_at is not None} {row.id in challenged}"

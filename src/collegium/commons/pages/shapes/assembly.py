@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .hemicycle import Gate, Spot, hemicycle
 
@@ -95,6 +96,7 @@ def _rank(state: str) -> int:
     return STATES.index(state)
 
 
+@lru_cache(maxsize=16_384)
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

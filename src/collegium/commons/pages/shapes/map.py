@@ -6,6 +6,7 @@ Lambert's conformal conic (Snyder, Map Projections, 1987, eq. 15-1 to 15-4, on t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, cos, degrees, log, pi, radians, sin, tan
 
 WIDTH, HEIGHT = 800, 682
@@ -74,11 +75,24 @@ def dots(places: Iterable[Place]) -> tuple[Dot, ...]:
     return tuple(sorted(found, key=lambda dot: dot.kind == "you"))
 
 
+def points(places: Iterable[tuple[float, float] | None]) -> str:
+    """Places (degrees north and east) as one path of bare points, for a map that tells of another one."""
+    drawn = (_point(*place) for place in places if place is not None)
+    return "".join(f"M{x} {y}h0" for x, y in drawn if 0 <= x <= WIDTH and 0 <= y <= HEIGHT)
+
+
+@lru_cache(maxsize=8192)
+def _point(lat: float, lon: float) -> tuple[float, float]:
+    x, y = project(lat, lon)
+    return round(x, 1), round(y, 1)
+
+
 def ties(you: Dot, others: Iterable[Dot]) -> tuple[Tie, ...]:
     """Lines from one dot to others."""
     return tuple(Tie(you.x, you.y, other.x, other.y) for other in others)
 
 
+@lru_cache(maxsize=8192)
 def _dot(place: Place) -> Dot:
     x, y = project(place.lat, place.lon)
     inside = 0 <= x <= WIDTH and 0 <= y <= HEIGHT

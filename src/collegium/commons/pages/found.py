@@ -1,0 +1,46 @@
+"""Rows of a query that are read when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, overload
+
+from django.db.models import QuerySet
+
+Row = TypeVar("Row")
+
+
+class Found(Sequence[Row]):
+    """What a query finds: `len` counts it, a slice reads that part, iterating reads all of it, each once.
+
+    `rows` gives plain values; `make` turns those of one row into the row.
+    """
+
+    def __init__(self, rows: QuerySet[Any, Any], make: Callable[..., Row]) -> None:
+        self._rows, self._make = rows, make
+        self._all: list[Row] | None = None
+        self._total: int | None = None
+
+    def __len__(self) -> int:
+        if self._total is None:
+            self._total = len(self._all) if self._all is not None else self._rows.order_by().count()
+        return self._total
+
+    def __iter__(self) -> Iterator[Row]:
+        if self._all is None:
+            self._all = [self._make(*values) for values in self._rows]
+        return iter(self._all)
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if self._all is not None:
+            return self._all[index]
+        if isinstance(index, slice):
+            return [self._make(*values) for values in self._rows[index]]
+        return list(self)[index]
