@@ -40,6 +40,7 @@ people.register : OFFICE
 people.change delegate : delegate OFFICE
 people.change outsider : guest OFFICE
 people.end delegate : OFFICE
+people.erase delegate : OFFICE
 people.make_login_link : NONE
 
 members.see : ALL

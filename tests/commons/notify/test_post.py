@@ -158,7 +158,7 @@ def test_old_letters_lines_and_links_are_not_kept(world, told, link_for):
 def test_a_person_can_be_forgotten(world, told, link_for):
     told("chair", "delegate")
     link_for("chair")
-    assert forget_person(world.person["chair"]) == 3
+    assert forget_person(world.person["chair"], {}) == 3
     assert Letter.objects.get().person == world.person["delegate"]
 
 

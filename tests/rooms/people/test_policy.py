@@ -19,6 +19,7 @@ MATRIX = {
     "people.see_account": MEMBERS | GUEST,
     "people.register": OFFICE,
     "people.end": OFFICE,
+    "people.erase": OFFICE,
     "people.make_login_link": set(),
 }
 

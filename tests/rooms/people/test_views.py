@@ -46,6 +46,8 @@ PAGES = [
     ("/people/PERSON/leave/", "get", {"nobody": 302, "guest": 404, "member": 404, "office": 200}),
     ("/people/PERSON/leave/", "post", {"nobody": 404, "guest": 404, "member": 404, "office": 302}),
     ("/people/PERSON/return/", "post", {"nobody": 404, "guest": 404, "member": 404}),
+    ("/people/PERSON/erase/", "get", {"nobody": 302, "guest": 404, "member": 404}),
+    ("/people/PERSON/erase/", "post", {"nobody": 404, "guest": 404, "member": 404}),
     ("/account/", "get", {"nobody": 302, "guest": 200, "member": 200}),
     ("/account/held.json", "get", {"nobody": 302, "guest": 200, "member": 200}),
     ("/account/details/", "get", {"nobody": 302, "guest": 405, "member": 405}),

@@ -6,6 +6,6 @@ A room offers its kinds once; entries follow each act on an object of such a kin
 
 from .entries import Entry, offer_search
 from .indexing import refresh, reindex_all
-from .touching import touch
+from .touching import clean_soon, touch
 
-__all__ = ["Entry", "offer_search", "refresh", "reindex_all", "touch"]
+__all__ = ["Entry", "clean_soon", "offer_search", "refresh", "reindex_all", "touch"]

@@ -13,6 +13,7 @@ from django.db import transaction
 from .asking import clean
 from .engine import engine, kind_token
 from .entries import OFFERS, Entry, is_token
+from .touching import EVERYTHING
 
 if TYPE_CHECKING:
     from .models import SearchEntry
@@ -88,8 +89,8 @@ def refresh_touched() -> int:
     """
     from .models import SearchTouch
 
-    done = 0
-    for kind in SearchTouch.objects.order_by("kind").values_list("kind", flat=True).distinct():
+    done = _clean_when_asked()
+    for kind in SearchTouch.objects.exclude(kind=EVERYTHING).order_by("kind").values_list("kind", flat=True).distinct():
         rows = list(SearchTouch.objects.filter(kind=kind).order_by("pk").values_list("pk", "ident")[:CHUNK])
         try:
             refresh(kind, list(dict.fromkeys(ident for _, ident in rows)), touches=[pk for pk, _ in rows])
@@ -97,6 +98,17 @@ def refresh_touched() -> int:
         except Exception:
             log.exception("entries of kind %s could not be read", kind)
     return done
+
+
+def _clean_when_asked() -> int:
+    """Make all anew when somebody asked for it; what is asked meanwhile waits for the next round."""
+    from .models import SearchTouch
+
+    asked = list(SearchTouch.objects.filter(kind=EVERYTHING).values_list("pk", flat=True))
+    if asked:
+        reindex_all(clean=True)
+        SearchTouch.objects.filter(pk__in=asked).delete()
+    return len(asked)
 
 
 def _by_kind(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

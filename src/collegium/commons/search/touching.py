@@ -8,6 +8,8 @@ from collegium.kernel.ids import Ref
 
 from .entries import OFFERS
 
+EVERYTHING = "*"
+
 
 def touch(ref: Any) -> None:
     """Let the entry of an object (Ref or kept object) be read again soon; in the transaction of the change.
@@ -15,6 +17,13 @@ def touch(ref: Any) -> None:
     Needed only for objects that an act changes without being recorded on them. Kinds not offered are ignored.
     """
     touch_recorded(ref if isinstance(ref, Ref) else ref.ref)
+
+
+def clean_soon() -> None:
+    """Let everything be read again soon and the index be made anew, so that nothing of an erased text is left."""
+    from .models import SearchTouch
+
+    SearchTouch.objects.create(kind=EVERYTHING, ident="")
 
 
 def touch_recorded(ref: Ref) -> None:

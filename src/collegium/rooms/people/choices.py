@@ -6,6 +6,7 @@ from enum import StrEnum
 class State(StrEnum):
     ACTIVE = "active"
     LEFT = "left"
+    ERASED = "erased"
 
 
 class Theme(StrEnum):

@@ -18,6 +18,15 @@ class SignInAsked:
     at: datetime
 
 
+@fact("people.erased")
+@dataclass(frozen=True, slots=True)
+class PersonErased:
+    """The particulars of a person who had left were erased; a pseudonym stands in their place."""
+
+    person: str
+    at: datetime
+
+
 @fact("people.left")
 @dataclass(frozen=True, slots=True)
 class PersonLeft:

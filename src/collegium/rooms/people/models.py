@@ -23,6 +23,10 @@ class Person(Kept):
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_person_for_an_address", condition=~models.Q(email="")),
+            models.CheckConstraint(
+                name="who_is_erased_has_no_particulars",
+                condition=~models.Q(state=State.ERASED) | models.Q(email="", given="", family="", orcid=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ permit("people.see_account", is_signed_in)
 permit("people.register", is_office)
 permit("people.change", is_office | is_oneself)
 permit("people.end", is_office)
+permit("people.erase", is_office)
 permit("people.make_login_link", is_machine)
 
 

@@ -80,6 +80,7 @@ class PersonPage:
     orcid: str
     outside: bool
     has_left: bool
+    is_erased: bool
     institution: str
     institution_slug: str
     hats: list[Hat]
@@ -140,7 +141,8 @@ def person_page(actor: Actor, ident: str, now: datetime) -> PersonPage | None:
         language=it.language,
         orcid=it.orcid,
         outside=it.outside,
-        has_left=it.state == State.LEFT,
+        has_left=it.state != State.ACTIVE,
+        is_erased=it.state == State.ERASED,
         institution=home.institution_name if home else "",
         institution_slug=home.institution_slug if home else "",
         hats=hats,

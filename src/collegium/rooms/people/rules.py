@@ -102,6 +102,11 @@ def may_ask(before: Sequence[datetime], limit: Limit, now: datetime) -> Decision
     return refuse("asked_too_often", minutes=max(1, -(-int((again - now).total_seconds()) // 60)))
 
 
+def pseudonym(person: str) -> str:
+    """What stands for the name of a person (a ULID) who was erased: P-5W9ZQ3, the same in every language."""
+    return f"P-{person[-6:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class LinkStanding:
     """What decides whether a sign-in link opens. `expires` None: it lives as long as the demonstration."""

@@ -86,7 +86,7 @@ def _link(token: str, now: datetime) -> SignInLink:
         expires=link.expires_at,
         used=link.used_at is not None,
         reusable=link.reusable,
-        left=link.person.state == State.LEFT,
+        left=link.person.state != State.ACTIVE,
     )
     decision = link_opens(standing, now=now, demonstration=network().is_demonstration)
     if not decision:
@@ -144,6 +144,17 @@ def sign_out_everywhere(person: str, *, but: str = "") -> int:
     return len(keys)
 
 
+def forget_signing(person: str, email: str) -> None:
+    """Remove sessions, sign-in links and noted attempts of a person (a ULID) and her address."""
+    sign_out_everywhere(person)
+    SignInLink.objects.filter(person=person).delete()
+    SignInAttempt.objects.filter(key=_key("email", email.strip().lower())).delete()
+
+
+def _key(kind: str, value: str) -> str:
+    return hash_of(f"{settings.SECRET_KEY}:{kind}:{value}")
+
+
 def count_attempt(email: str, caller: str, real_now: datetime) -> None:
     """Note that a link was asked for, known address or not. Raises Refused("asked_too_often", minutes=).
 
@@ -153,7 +164,7 @@ def count_attempt(email: str, caller: str, real_now: datetime) -> None:
         ("email", email.strip().lower(), FOR_AN_ADDRESS),
         ("caller", caller, FOR_A_CALLER),
     ):
-        key = hash_of(f"{settings.SECRET_KEY}:{kind}:{value}")
+        key = _key(kind, value)
         since = real_now - timedelta(seconds=limit.seconds)
         before = list(SignInAttempt.objects.filter(key=key, at__gt=since).values_list("at", flat=True))
         decision = may_ask(before, limit, real_now)

@@ -21,4 +21,5 @@ urlpatterns = [
     path("people/<str:ident>/", views.page, name="page"),
     path("people/<str:ident>/leave/", views.end, name="end"),
     path("people/<str:ident>/return/", views.again, name="again"),
+    path("people/<str:ident>/erase/", views.erase, name="erase"),
 ]

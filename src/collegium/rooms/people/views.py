@@ -22,9 +22,11 @@ from collegium.kernel.errors import NotFound
 
 from . import queries
 from .actions import come_back, leave
+from .actions_erasing import erase_person
 from .hats import Hat
 from .places import places_for
 from .policy import can_see_people
+from .rules import pseudonym
 from .words import HATS, hat_line, hat_lines, hat_name, hat_names_at_home
 
 FILTERS = ("q", "institution", "country", "hat", "sort")
@@ -105,7 +107,8 @@ def page(request: HttpRequest, ident: str) -> HttpResponse:
             "facts": _facts(found),
             "panels": panels_for("person", who, found.id, now),
             "is_me": who.id == found.id,
-            "can_end": bool(can(who, "people.end")) and who.id != found.id,
+            "can_end": bool(can(who, "people.end")) and who.id != found.id and not found.is_erased,
+            "can_erase": bool(can(who, "people.erase")) and found.has_left and not found.is_erased,
         },
     )
 
@@ -165,3 +168,24 @@ def again(request: HttpRequest, ident: str) -> HttpResponse:
     come_back(actor=actor(request), person=ident, now=clock.now())
     tell(request, _("The entry is open again. Hats are given anew."))
     return back_to("people:page", ident)
+
+
+@door("people.erase")
+def erase(request: HttpRequest, ident: str) -> HttpResponse:
+    """The office erases the particulars of somebody who has left: what goes and what stays is said before."""
+    who, now = actor(request), clock.now()
+    authorise(who, "people.erase")
+    found = _found(who, ident)
+    if not found.has_left or found.is_erased:
+        raise NotFound
+    if request.method == "POST":
+        erase_person(actor=who, person=found.id, now=now)
+        tell(request, _("The particulars are erased."))
+        return back_to("people:page", found.id)
+    context = {
+        "id": found.id,
+        "name": found.name,
+        "before": before_sentence("people.erase", name=found.name, pseudonym=pseudonym(found.id)),
+        "follows": preview("people.erased", person=found.id, now=now),
+    }
+    return render(request, "people/erase.jinja", context)

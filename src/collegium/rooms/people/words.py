@@ -84,12 +84,17 @@ ACTS: dict[str, Any] = {
     "people.sign_in_asked": _l("A sign-in link was asked for %(subject)s."),
     "people.details_changed": _l("%(actor)s changed the details of %(subject)s."),
     "people.left": _l("%(subject)s left the network."),
+    "people.erased": _l("%(actor)s erased the particulars of a person who had left; %(subject)s stands for the name."),
     "people.returned": _l("%(subject)s is in the network again."),
     "people.imported": _l("%(actor)s entered %(subject)s from a file."),
 }
 BEFORE: dict[str, Any] = {
     "people.leave": _l(
         "All hats and seats of %(name)s end at once, and so does the access. What was written, said and voted stays."
+    ),
+    "people.erase": _l(
+        "Name, address, inbox, letters, choices, ways to sign in and the notes about %(name)s are erased for good. "
+        "In the journal, in votes and lists %(pseudonym)s stands for the name from now on."
     ),
 }
 FAULTS: dict[str, Any] = {
