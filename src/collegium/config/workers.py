@@ -31,6 +31,7 @@ def warm() -> None:
     connections.close_all()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)  # a page makes some ten thousand objects and no cycles worth looking for
 
 
 def application() -> Callable[..., Any]:

@@ -13,17 +13,21 @@ Row = TypeVar("Row")
 class Found(Sequence[Row]):
     """What a query finds: `len` counts it, a slice reads that part, iterating reads all of it, each once.
 
-    `rows` gives plain values; `make` turns those of one row into the row.
+    `rows` gives plain values; `make` turns those of one row into the row. `counted` finds the same rows without the
+    joins that only their values need.
     """
 
-    def __init__(self, rows: QuerySet[Any, Any], make: Callable[..., Row]) -> None:
+    def __init__(
+        self, rows: QuerySet[Any, Any], make: Callable[..., Row], counted: QuerySet[Any, Any] | None = None
+    ) -> None:
         self._rows, self._make = rows, make
+        self._counted = rows.order_by() if counted is None else counted
         self._all: list[Row] | None = None
         self._total: int | None = None
 
     def __len__(self) -> int:
         if self._total is None:
-            self._total = len(self._all) if self._all is not None else self._rows.order_by().count()
+            self._total = len(self._all) if self._all is not None else self._counted.count()
         return self._total
 
     def __iter__(self) -> Iterator[Row]:

@@ -191,13 +191,12 @@ def decisions(
     if text:
         rows = rows.filter(Q(question__icontains=text) | Q(reference__icontains=text))
     roll = Elector.objects.filter(decision=OuterRef("pk"), excluded="", recused=False).order_by().values("decision")
-    rows = rows.annotate(
+    shown = rows.annotate(
         entitled=Coalesce(Subquery(roll.annotate(n=Count("pk")).values("n")), 0),
         cast=Coalesce(Subquery(roll.annotate(n=Count("vote")).values("n")), 0),
     )
     first = [Case(When(state=State.OPEN, then=0), default=1)] if open_first else []
-    rows = rows.order_by(*first, "-opened_at", "-id")
-    return Found(rows.values_list(*_FIELDS), _row)
+    return Found(shown.order_by(*first, "-opened_at", "-id").values_list(*_FIELDS), _row, rows)
 
 
 _FIELDS = (

@@ -91,19 +91,16 @@ def _steps(row: ChallengeRow) -> Iterable[Step]:
 
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a group carries, and what was raised under its theme."""
-    adopted, raised = (challenges(actor, group=ident, state=state) for state in (State.ADOPTED, State.RAISED))
-    many = len(adopted) + len(raised)
-    if not many:
+    rows = challenges(actor, group=ident, states=(State.ADOPTED, State.RAISED), order="by_state")
+    if not rows:
         return None
-    rows = adopted[:6]
-    rows += raised[: 6 - len(rows)]
     return Panel(
         "challenges",
         _("Challenges"),
         "challenges/panel.jinja",
-        {"rows": rows},
+        {"rows": rows[:6]},
         order=20,
-        count=many,
+        count=len(rows),
         url=address("challenges:list"),
     )
 

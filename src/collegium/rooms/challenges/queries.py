@@ -80,18 +80,21 @@ def challenges(
     institution: str = "",
     group: str = "",
     ids: Iterable[str] | None = None,
+    states: Iterable[str] | None = None,
     needed: int = 0,
     others: bool = False,
     order: str = "newest",
 ) -> Found[ChallengeRow]:
-    """Challenges that the actor may see. `order`: newest, oldest, support; `needed`: with so many supporters at
-    least; `others`: those that no institution of the actor supports.
+    """Challenges that the actor may see. `order`: newest, oldest, support, by_state (adopted before raised);
+    `needed`: with so many supporters at least; `others`: those that no institution of the actor supports.
     """
     rows = Challenge.objects.filter(visible_to(actor))
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(what__icontains=text) | Q(reference__icontains=text))
     if state:
         rows = rows.filter(state=state)
+    if states is not None:
+        rows = rows.filter(state__in=list(states))
     if theme:
         rows = rows.filter(theme__slug=theme)
     if theme_id:
@@ -108,6 +111,7 @@ def challenges(
 _ORDERS = {
     "newest": ("-raised_at", "-id"),
     "oldest": ("raised_at", "id"),
+    "by_state": ("state", "-raised_at", "-id"),
     "support": ("-supporters", "-raised_at", "-id"),
 }
 _FIELDS = (
@@ -122,12 +126,12 @@ def _found(
     its = Support.objects.filter(challenge=OuterRef("pk"))
     own = Exists(its.filter(institution__in=actor.institutions))
     many = Coalesce(Subquery(its.order_by().values("challenge").annotate(n=Count("pk")).values("n")), 0)
-    rows = rows.annotate(supporters=many, mine=own)
     if needed:
-        rows = rows.filter(supporters__gte=needed)
+        rows = rows.alias(supported=many).filter(supported__gte=needed)
     if others:
         rows = rows.filter(~own)
-    return Found(rows.order_by(*order).values_list(*_FIELDS), _row)
+    shown = rows.annotate(supporters=many, mine=own).order_by(*order).values_list(*_FIELDS)
+    return Found(shown, _row, rows)
 
 
 def _row(theme: dict[str, str], group: dict[str, str] | None, *rest: Any) -> ChallengeRow:

@@ -78,10 +78,8 @@ def _gather(sources: Mapping[str, HatSource], persons: Iterable[str], now: datet
 def wears_one(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> Q:
     """A filter on people: who wears a hat of this kind, of this institution (slug), in this country."""
     asked = {"kind": kind, "institution": institution, "country": country}
-    found = Q(pk__in=[])
-    for wearers in _wearers.values():
-        found |= Q(pk__in=wearers(now, **asked))
-    return found
+    first, *others = (wearers(now, **asked).order_by() for wearers in _wearers.values())
+    return Q(pk__in=first.union(*others))
 
 
 def most_telling(hats: Iterable[Hat]) -> list[Hat]:

@@ -28,6 +28,7 @@ class Person(Kept):
                 condition=~models.Q(state=State.ERASED) | models.Q(email="", given="", family="", orcid=""),
             ),
         ]
+        indexes = [models.Index(fields=["sort_name", "id", "outside", "state"], name="people_as_listed")]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from collegium.kernel.errors import Decision, allow, refuse
 
@@ -51,6 +52,7 @@ def telling(kind: str) -> int:
     return HAT_ORDER.index(kind) if kind in HAT_ORDER else len(HAT_ORDER)
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Small letters without diacritics and with single spaces: `Łukasz  ŠØRENSEN` is `lukasz sorensen`.
 

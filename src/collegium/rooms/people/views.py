@@ -41,7 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = queries.Filters(**{name: request.GET[name][:100] for name in FILTERS if request.GET.get(name)})
     found = queries.people(who, asked, request.GET.get("page", "1"), clock.now())
     places = places_for(who)
-    countries = {(place.country, country_name(place.country)) for place in places}
+    countries = {code: country_name(code) for code in {place.country for place in places}}
     return render(
         request,
         "people/list.jinja",
@@ -52,7 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "columns": _columns(asked),
             "rows": _rows(found.rows),
             "places": [(place.slug, place.name) for place in places],
-            "countries": sorted(countries, key=lambda pair: pair[1]),
+            "countries": sorted(countries.items(), key=lambda pair: pair[1]),
             "hats": [(kind, hat_name(kind)) for kind in HATS],
         },
     )

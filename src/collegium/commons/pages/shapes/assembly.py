@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from .hemicycle import Gate, Spot, hemicycle
 
@@ -55,6 +56,8 @@ class Assembly:
     view: str
     gate: Gate | None
     named: bool
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was drawn of it: an assembly that is kept is drawn once for each language."""
 
 
 def assembly_of(seats: Iterable[Seat], *, gate: int | None = None, named: bool = True) -> Assembly:

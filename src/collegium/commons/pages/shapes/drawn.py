@@ -44,7 +44,11 @@ def hemicycle_marks(house: Assembly, words: Mapping[str, Any], colon: str) -> Ma
 def seat_items(house: Assembly, words: Mapping[str, Any], colon: str) -> Markup:
     """The items of the list of seats, in the fixed order. `colon` as the language writes it."""
     told = {state: (mark(state), f"{colon} {escape(words[state])}") for state, _ in house.counts}
-    return _drawn(_item(seat, *told[seat.state]) for seat in house.seats)
+    key = ("items", *(word for _, word in told.values()))
+    if key not in house.memo:
+        house.memo[key] = _drawn(_item(seat, *told[seat.state]) for seat in house.seats)
+    found: Markup = house.memo[key]
+    return found
 
 
 def _item(seat: Seat, drawn: str, word: str) -> str:
