@@ -78,6 +78,8 @@ papers.start group=board : BOARD OFFICE
 papers.read_draft drafted : MEMBERS
 papers.edit drafted : chair OFFICE
 papers.retitle drafted : chair OFFICE
+papers.translate drafted : chair OFFICE
+papers.translate published : OFFICE
 papers.freeze drafted : chair OFFICE
 papers.submit drafted : chair OFFICE
 papers.name_editors drafted : chair OFFICE

@@ -105,6 +105,8 @@ papers:text published                 in  404  200  200  200  200  200
 papers:write drafted                  in  404  404  404  200  404  200
 papers:write published                in  404  404  404  302  404  302
 papers:title drafted                  in  404  404  404  200  404  200
+papers:languages drafted              in  404  404  404  200  404  200
+papers:languages published            in  404  404  404  404  404  200
 papers:keep drafted                   in  404  404  404  200  404  200
 papers:savings drafted                in  404  404  404  200  404  200
 papers:saving drafted 1               in  404  404  404  200  404  200
@@ -205,6 +207,8 @@ challenges:settle adopted solve      404  404  404  404  422  404  422
 papers:new                           404  404  422  422  422  422  422
 papers:save drafted_id               404  422  422  422  422  422  422
 papers:title drafted                 404  404  404  404  422  404  422
+papers:languages drafted             404  404  404  404  422  404  422
+papers:languages published           404  404  404  404  404  404  422
 papers:keep drafted                  404  404  404  404  422  404  422
 papers:editors drafted               404  404  404  404  422  404  422
 papers:authors drafted               404  404  404  404  422  404  422

@@ -22,6 +22,7 @@ MATRIX = {
     "papers.read_draft": MEMBERS,
     "papers.edit": OFFICE | {"chair"} | EDITOR,
     "papers.retitle": OFFICE | {"chair"} | EDITOR,
+    "papers.translate": OFFICE | {"chair"} | EDITOR,
     "papers.submit": OFFICE | {"chair"} | EDITOR,
     "papers.freeze": OFFICE | {"chair"} | EDITOR,
     "papers.name_authors": OFFICE | {"chair"} | EDITOR,

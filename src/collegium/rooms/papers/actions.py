@@ -20,7 +20,7 @@ from .choices import Stage
 from .freezing import demand_open, freeze, go, taken, unchanged_since
 from .models import Consultation
 from .queries import latest_version
-from .starting import define_kind, name_authors, name_editors, retitle_paper, start_paper
+from .starting import define_kind, name_authors, name_editors, retitle_paper, start_paper, translate_title
 
 __all__ = [
     "define_kind",
@@ -33,6 +33,7 @@ __all__ = [
     "retitle_paper",
     "start_paper",
     "submit_paper",
+    "translate_title",
 ]
 ASIDE = ("park", "withdraw", "reopen")
 

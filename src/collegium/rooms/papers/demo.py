@@ -21,6 +21,7 @@ from .actions import (
     record_consultation,
     start_paper,
     submit_paper,
+    translate_title,
 )
 from .choices import Adoption, Consulted
 from .deciding import publish_paper, put_to_vote, record_adoption
@@ -81,6 +82,8 @@ def _start(stage: Any, row: dict[str, Any], now: datetime) -> None:
     if row.get("authors"):
         people = [stage.person[key] for key in row["authors"]]
         stage.do(name_authors, now, by=by, paper=paper, people=people)
+    if row.get("translations"):
+        stage.do(translate_title, now, by=by, paper=paper, words=row["translations"], version=1)
     for version in row["versions"]:
         stage.later(stage.moment(version["moment"]), partial(_write, stage, row, version, paper))
     _review(stage, row, paper)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.pages.fields import DayField, MomentField
@@ -65,6 +66,46 @@ class TitleForm(forms.Form):
     title = forms.CharField(label=_l("Title"), max_length=200, error_messages={"required": _l("Write a title.")})
     standfirst = forms.CharField(label=_l("In one or two sentences"), widget=_area(4), max_length=600, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class LanguagesForm(forms.Form):
+    """Title and standfirst in the languages in which the text is not written; `version` tells a stale tab."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, languages: Choices, has_standfirst: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages, self.has_standfirst = list(languages), has_standfirst
+        for code, name in self.languages:
+            self.fields[f"title_{code}"] = forms.CharField(
+                label=_("Title (%(language)s)") % {"language": name}, max_length=200, required=False,
+                widget=forms.TextInput(attrs={"lang": code}),
+            )  # fmt: skip
+            if has_standfirst:
+                self.fields[f"standfirst_{code}"] = forms.CharField(
+                    label=_("In one or two sentences (%(language)s)") % {"language": name}, max_length=600,
+                    required=False, widget=forms.Textarea(attrs={"rows": 4, "lang": code}),
+                )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Both parts of a language or none."""
+        data = super().clean() or {}
+        for code, _name in self.languages if self.has_standfirst else ():
+            title, standfirst = data.get(f"title_{code}"), data.get(f"standfirst_{code}")
+            if title and not standfirst:
+                self.add_error(f"standfirst_{code}", _("Write this too, or leave the title empty."))
+            if standfirst and not title:
+                self.add_error(f"title_{code}", _("Write the title too, or leave both empty."))
+        return data
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """What was written, by language, as the action takes it."""
+        data = self.cleaned_data
+        return {
+            code: {"title": data[f"title_{code}"], "standfirst": data.get(f"standfirst_{code}", "")}
+            for code, _name in self.languages
+            if data[f"title_{code}"]
+        }
 
 
 class NoteForm(forms.Form):

@@ -36,6 +36,8 @@ class Paper(Kept):
     title = models.CharField(max_length=200)
     standfirst = models.TextField(blank=True)
     language = models.CharField(max_length=8, default="en")
+    translations = models.JSONField(default=dict)
+    """Title and standfirst in other languages: language -> {"title", "standfirst"}. The text has one language."""
     group = models.ForeignKey("groups.Body", models.PROTECT, related_name="+")
     started_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     started_at = models.DateTimeField()

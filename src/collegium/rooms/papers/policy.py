@@ -38,6 +38,12 @@ def may_start_somewhere(actor: Actor, subject: Any = None, *, group: str = "", *
     return not group and bool(actor.bodies)
 
 
+@rule
+def not_adopted_yet(actor: Actor, subject: Any = None, **_: object) -> bool:
+    """Until its adoption a paper is in the hands of those who write it."""
+    return subject is not None and subject.state not in (State.ADOPTED, State.PUBLISHED)
+
+
 writes: Rule = edits_it | chairs_its_group | is_office
 permit("papers.see", anybody)
 permit("papers.start", chairs_the_group | sits_in_the_group | is_office | may_start_somewhere)
@@ -45,6 +51,7 @@ permit("papers.read_draft", is_member)
 """Texts on their way: the draft of a paper that one sees, its versions, what was changed."""
 permit("papers.edit", writes)
 permit("papers.retitle", writes)
+permit("papers.translate", writes & not_adopted_yet | is_office)
 permit("papers.submit", writes)
 permit("papers.freeze", writes)
 permit("papers.name_editors", chairs_its_group | is_office)

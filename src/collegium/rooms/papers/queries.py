@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
@@ -43,6 +44,8 @@ class PaperRow:
     decision: str
     consulted: str
     adopting_body: str
+    words_language: str
+    """The language of title and standfirst as they stand here: the reader's where they were translated."""
 
 
 def _open_editors() -> Q:
@@ -125,14 +128,35 @@ def papers(
 
 
 _FIELDS = (
-    "kind__names", "group__names", "id", "slug", "reference", "title", "standfirst", "language", "kind__slug",
-    "state", "group_id", "group__slug", "since", "adopted_at", "published_at", "decision", "kind__consulted",
+    "kind__names", "group__names", "translations", "id", "slug", "reference", "title", "standfirst", "language",
+    "kind__slug", "state", "group_id", "group__slug", "since", "adopted_at", "published_at", "decision",
+    "kind__consulted",
     "kind__adopting_body",
 )  # fmt: skip
 
 
-def _row(kind_names: dict[str, str], group_names: dict[str, str], *rest: Any) -> PaperRow:
-    return PaperRow(in_words(kind_names), in_words(group_names), *rest)
+def _row(*read: Any) -> PaperRow:
+    kind_names, group_names, translations, ident, slug, reference, title, standfirst, language, *rest = read
+    words = words_for_reader(title, standfirst, language, translations)
+    shown = words.title, words.standfirst, language, *rest, words.language
+    values: tuple[Any, ...] = (in_words(kind_names), in_words(group_names), ident, slug, reference, *shown)
+    return PaperRow(*values)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Title and standfirst of a paper in one language."""
+
+    title: str
+    standfirst: str
+    language: str
+
+
+def words_for_reader(title: str, standfirst: str, language: str, translations: Mapping[str, Any]) -> Words:
+    """Title and standfirst in the reader's language where they were translated, else as they were written."""
+    reads = get_language() or "en"
+    held = translations.get(reads) if translations and reads != language else None
+    return Words(held["title"], held["standfirst"], reads) if held else Words(title, standfirst, language)
 
 
 def kinds() -> list[PaperKind]:
@@ -208,8 +232,9 @@ def all_ids() -> list[str]:
 
 
 def titles(ids: list[str]) -> dict[str, str]:
-    """Titles by ULID: names for sentences of the journal."""
-    return dict(Paper.objects.filter(pk__in=ids).values_list("id", "title"))
+    """Titles by ULID, in the reader's language where there is one: names for sentences of the journal."""
+    rows = Paper.objects.filter(pk__in=ids).values_list("id", "title", "language", "translations")
+    return {ident: words_for_reader(title, "", *rest).title for ident, title, *rest in rows}
 
 
 def slugs(ids: list[str]) -> dict[str, str]:
@@ -226,7 +251,8 @@ def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
     for paper, person in Editor.objects.filter(_open_editors(), paper__in=ids).values_list("paper_id", "person_id"):
         editors[paper].add(person)
     for draft in Draft.objects.filter(paper__in=ids).select_related("paper"):
-        words = f"{draft.paper.reference}\n{draft.paper.standfirst}\n{plain_text(draft.doc)}"
+        told = [part for held in draft.paper.translations.values() for part in held.values()]
+        words = "\n".join([draft.paper.reference, draft.paper.standfirst, *told, plain_text(draft.doc)])
         found[draft.paper_id] = (words, frozenset(editors[draft.paper_id]))
     return found
 

@@ -17,13 +17,13 @@ from collegium.rooms.ballots.queries import decisions
 from collegium.rooms.groups.queries import body, in_words
 
 from .choices import EDITABLE, State
-from .queries import consultations_of, draft_of, editors_of, standing_of, versions_of
+from .queries import consultations_of, draft_of, editors_of, standing_of, versions_of, words_for_reader
 from .queries_moves import offered_moves
 from .queries_published import named_authors
 from .words import NEXT_MOVE, STAGES, STATE_KINDS, STATES
 from .words_kinds import rules_in_words, the_body
 
-ABILITIES = ("papers.edit", "papers.name_editors", "papers.name_authors", "papers.read_draft")
+ABILITIES = ("papers.edit", "papers.name_editors", "papers.name_authors", "papers.read_draft", "papers.translate")
 
 
 def standing_context(it: Any, actor: Actor, now: datetime) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def standing_context(it: Any, actor: Actor, now: datetime) -> dict[str, Any]:
     draft = draft_of(it)
     return {
         "it": it,
+        "words": words_for_reader(it.title, it.standfirst, it.language, it.translations),
         "kind": in_words(it.kind.names),
         "kind_rules": rules_in_words(it.kind, {decider.slug: decider} if decider else {}),
         "group_name": in_words(it.group.names),

@@ -28,7 +28,7 @@ from collegium.rooms.members.queries import home_institutions
 
 from .choices import Consulted
 from .citing import citation_of
-from .queries import adopted_version, authors_of, consultations_of, recommendations_of
+from .queries import adopted_version, authors_of, consultations_of, recommendations_of, words_for_reader
 from .words_kinds import the_body
 
 WORDS_A_MINUTE = 220
@@ -189,6 +189,7 @@ def published_context(it: Any, actor: Actor, now: datetime) -> dict[str, Any]:
     return {
         "it": it,
         "version": version,
+        "words": words_for_reader(version.title, version.standfirst, it.language, it.translations),
         "kind": kind,
         "authority": authority,
         "notice": in_words(it.kind.notice) if it.kind.notice else "",

@@ -128,6 +128,34 @@ def retitle_paper(*, actor: Actor, paper: str, title: str, standfirst: str, vers
     record(it, version=it.version)
 
 
+@act("papers.translated")
+def translate_title(
+    *, actor: Actor, paper: str, words: Mapping[str, Mapping[str, str]], version: int, now: datetime
+) -> None:
+    """Title and standfirst in other languages: language -> {title, standfirst}; what is left out is taken away.
+
+    The text stays in its language, and so do citation and PDF. Raises NotFound, Stale,
+    Invalid(title="missing") for a standfirst without a title or a title without a standfirst that the paper has,
+    Invalid(language="own") for the language of the text.
+    """
+    it = taken(actor, paper, "papers.translate")
+    if it.version != version:
+        raise Stale(theirs=by_field(it.translations), yours=by_field(words))
+    told = {lang: {name: text.strip() for name, text in held.items()} for lang, held in words.items()}
+    if it.language in told:
+        raise Invalid(language="own")
+    if not all(held["title"] and bool(held["standfirst"]) == bool(it.standfirst) for held in told.values()):
+        raise Invalid(title="missing")
+    it.translations, it.version = told, it.version + 1
+    it.save()
+    record(it, languages=sorted(told), version=it.version)
+
+
+def by_field(words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """title_fr, standfirst_fr: as a form calls the parts of a translation."""
+    return {f"{name}_{lang}": text for lang, held in words.items() for name, text in held.items()}
+
+
 @act("papers.editors_named", public=False)
 def name_editors(*, actor: Actor, paper: str, people: Iterable[str], now: datetime) -> None:
     """Say who may write in a paper from now on; those left out lose the right to write.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_deciding, views_files, views_moves, views_text, views_versions
+from . import views, views_deciding, views_files, views_languages, views_moves, views_text, views_versions
 
 app_name = "papers"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("papers/<str:paper>/write/", views_text.write, name="write"),
     path("papers/<str:paper>/save/", views_text.save, name="save"),
     path("papers/<str:paper>/title/", views_text.title, name="title"),
+    path("papers/<str:paper>/languages/", views_languages.languages, name="languages"),
     path("papers/<str:paper>/keep/", views_text.keep, name="keep"),
     path("papers/<str:paper>/write/earlier/", views_text.savings, name="savings"),
     path("papers/<str:paper>/write/earlier/<int:revision>/", views_text.saving, name="saving"),

@@ -145,7 +145,7 @@ def page(request: HttpRequest, paper: str) -> HttpResponse:
         "for_members": None,
     }
     if who.is_member:
-        context["for_members"] = hanging_on(it, who)
+        context["for_members"] = hanging_on(it, who) | {"may_translate": bool(can(who, "papers.translate", it))}
     return render(request, "papers/published.jinja", context)
 
 

@@ -120,6 +120,7 @@ register_words(
     acts={
         "papers.kind_defined": _l("%(actor)s set down a kind of paper."),
         "papers.started": _l("%(actor)s began “%(subject)s” in %(group)s."),
+        "papers.translated": _l("%(actor)s wrote title and summary of “%(subject)s” in other languages."),
         "papers.retitled": _l("%(actor)s changed title or standfirst of “%(subject)s”."),
         "papers.editors_named": _l("%(actor)s named the editors of “%(subject)s”."),
         "papers.authors_named": _l("%(actor)s named the authors of “%(subject)s”."),
