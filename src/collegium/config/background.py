@@ -19,6 +19,9 @@ class Rounds:
     """One round after the other. `turn()` does what waits now and says how many pieces it did."""
 
     def __init__(self) -> None:
+        from collegium.commons.jobs import Rota
+
+        self.rota = Rota()
         self.done_at: dict[str, float] = {}
 
     def turn(self) -> int:
@@ -34,23 +37,20 @@ class Rounds:
         return delivered + self._jobs()
 
     def _jobs(self) -> int:
-        from collegium.commons.jobs import run_due
         from collegium.kernel import clock
 
         if clock.is_frozen():
             self._let_time_pass()
-        return run_due(clock.now())
+        return self.rota.run_due(clock.now())
 
     def _let_time_pass(self) -> None:
         """Where the clock stands, nothing would fall due a second time: go by this process's own seconds."""
         from collegium.commons.jobs import JOBS
-        from collegium.commons.jobs.models import Heartbeat
 
         here = time.monotonic()
         due = [job.name for job in JOBS.values() if here - self.done_at.get(job.name, 0.0) >= job.seconds]
-        if due:
-            Heartbeat.objects.filter(job__in=due).update(due_at=None)
-            self.done_at.update(dict.fromkeys(due, here))
+        self.rota.make_due(due)
+        self.done_at.update(dict.fromkeys(due, here))
 
 
 def run(stop: threading.Event) -> None:

@@ -45,13 +45,15 @@ def set_the_network(stage: Stage) -> None:
 
 def finish(stage: Stage) -> None:
     """Do what the background would do at its first start: deliver, run every job, seal. Raises Unsettled."""
-    from collegium.commons.jobs import run_due
+    from collegium.commons.jobs import JOBS, Rota
     from collegium.commons.jobs.models import Heartbeat
     from collegium.commons.journal.sealing import seal_waiting
 
-    run_due(stage.present)
+    Rota().run_due(stage.present)
     stage.settle()
-    run_due(stage.present)
+    rota = Rota()
+    rota.make_due(JOBS)
+    rota.run_due(stage.present)
     seal_waiting(stage.present)
     tripped = Heartbeat.objects.filter(failures__gt=0).values_list("job", "error").first()
     if tripped:

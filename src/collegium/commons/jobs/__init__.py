@@ -1,5 +1,6 @@
 """Background work: schedules with heartbeat and retry. One loop delivers, seals, sends and ticks."""
 
-from .schedule import JOBS, every, run_due
+from .rota import Rota
+from .schedule import JOBS, every
 
-__all__ = ["JOBS", "every", "run_due"]
+__all__ = ["JOBS", "Rota", "every"]
