@@ -11,6 +11,7 @@ from markupsafe import Markup
 import collegium
 from collegium.commons.pages import moments
 from collegium.commons.pages.punctuation import colon, semicolons
+from collegium.kernel import clock
 
 HOUSE = Path(collegium.__file__).parent
 pytestmark = pytest.mark.usefixtures("world")
@@ -63,3 +64,19 @@ HARD_CODED = re.compile(r"(?:\}\}|%\}|</?[a-z][^>]*>) ?[:;?!»](?=\s|$|\{|<)")
 def test_no_template_sets_signs_for_all_languages_alike(path):
     text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert HARD_CODED.findall(text) == []
+
+
+def test_a_page_tells_its_moment_only_when_the_clock_stands(world):
+    client = world.client()
+    pages = [client.get(path).text for path in ("/", "/challenges/", "/sign-in/")]
+    assert all(f'<html lang="en" data-now="{world.now.isoformat()}">' in page for page in pages)
+    assert f'data-now="{world.now.isoformat()}"' in world.client("liaison").get("/desk/").text
+
+
+def test_a_kept_page_is_the_same_to_the_byte_while_the_clock_runs(world):
+    clock.freeze(None)
+    client = world.client()
+    first, again = client.get("/"), client.get("/")
+    assert "data-now" not in first.text
+    assert first.content == again.content
+    assert "data-now" not in world.client("liaison").get("/desk/").text

@@ -5,6 +5,7 @@
 // <c-ago><time datetime="...">Fri 20 Nov 2026, 14:02 CET</time></c-ago>                              becomes "3 days ago"
 import { define, language } from "./define";
 import { distance, duration, patience, urgency, words } from "./distance";
+import { now } from "./now";
 
 const everyMinute = new Set<Moment>();
 window.setInterval(() => everyMinute.forEach((element) => element.draw()), 60_000);
@@ -35,22 +36,22 @@ abstract class Moment extends HTMLElement {
 
 class Deadline extends Moment {
   draw(): void {
-    const now = Date.now();
-    const state = urgency(this.at, now);
+    const present = now();
+    const state = urgency(this.at, present);
     for (const name of ["calm", "near", "urgent", "over"]) this.classList.toggle(`deadline--${name}`, name === state);
     const told = this.querySelector("b") ?? this.appendChild(document.createElement("b"));
-    told.textContent = words(distance(this.at, now), language());
+    told.textContent = words(distance(this.at, present), language());
     if (this.time && !this.time.title) this.time.title = this.local();
   }
 }
 
 class Since extends Moment {
   draw(): void {
-    const now = Date.now();
-    const state = patience(this.at, now);
+    const present = now();
+    const state = patience(this.at, present);
     for (const name of ["care", "long"]) this.classList.toggle(`since--${name}`, name === state);
     const told = this.querySelector("span") ?? this.appendChild(document.createElement("span"));
-    told.textContent = `, ${duration(distance(this.at, now), language())}`;
+    told.textContent = `, ${duration(distance(this.at, present), language())}`;
   }
 }
 
@@ -58,7 +59,7 @@ class Ago extends Moment {
   draw(): void {
     if (!this.time) return;
     this.time.title ||= this.time.textContent ?? "";
-    this.time.textContent = words(distance(this.at, Date.now()), language());
+    this.time.textContent = words(distance(this.at, now()), language());
   }
 }
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
+from collegium.kernel import clock
 
 from .addresses import address
 from .offers import NavItem, nav_items, public_items
@@ -48,6 +49,7 @@ class Shell:
     csrf_token: str
     path: str
     search_query: str = ""
+    standing_moment: str = ""
     demo: dict[str, Any] | None = None
     notices: list[dict[str, str]] = field(default_factory=list)
 
@@ -104,6 +106,7 @@ def shell_for(request: HttpRequest) -> Shell:
         csrf_token=get_token(request) if signed_in or getattr(request, "wants_token", False) else "",
         path=request.get_full_path(),
         search_query=request.GET.get("q", "") if request.path.endswith("/search/") else "",
+        standing_moment=clock.now().isoformat() if clock.is_frozen() else "",
         demo=_demo_bar(request) if _demo_bar and settings.DEMONSTRATION else None,
         notices=_notices(request),
     )
