@@ -5,6 +5,7 @@ from django.apps import apps
 NO_ACTS = {
     "sessions.Session": "who is signed in",
     "people.SignInLink": "links are acts when made; their use is bookkeeping",
+    "people.AddressChange": "a link that waits; asking and using it are acts",
     "people.SignedIn": "where somebody is signed in",
     "people.SignInAttempt": "a rate limit",
     "journal.Act": "the journal itself",

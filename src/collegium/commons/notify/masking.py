@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:a|in|unsubscribe)/)[A-Za-z0-9_.:~%-]{8,}")
+TOKEN = re.compile(r"(/(?:a|in|unsubscribe|address)/)[A-Za-z0-9_.:~%-]{8,}")
 
 
 def without_tokens(text: str) -> str:

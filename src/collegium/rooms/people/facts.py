@@ -18,6 +18,15 @@ class SignInAsked:
     at: datetime
 
 
+@fact("people.address_asked")
+@dataclass(frozen=True, slots=True)
+class AddressAsked:
+    """A person asked that another address be used for her; which one stands in the register only."""
+
+    person: str
+    at: datetime
+
+
 @fact("people.erased")
 @dataclass(frozen=True, slots=True)
 class PersonErased:

@@ -54,6 +54,15 @@ class SignInLink(models.Model):
         ]
 
 
+class AddressChange(models.Model):
+    """The address that a person asked for, until its link is used or too old. Only the hash of the link is kept."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    email = models.EmailField()
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    expires_at = models.DateTimeField()
+
+
 class SignedIn(models.Model):
     """Where a person is signed in, so that she can end it everywhere."""
 

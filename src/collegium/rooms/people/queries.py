@@ -17,7 +17,7 @@ from collegium.commons.pages.shapes.paging import Paging, paging
 
 from .choices import State
 from .hats import Hat, hats_of, most_telling, past_hats_of, wears_one
-from .models import Person
+from .models import AddressChange, Person
 from .places import held_data
 from .policy import listed, visible_to
 from .rules import fold, telling
@@ -149,6 +149,11 @@ def person_page(actor: Actor, ident: str, now: datetime) -> PersonPage | None:
         past=past,
         version=read_counters([it.id])[it.id],
     )
+
+
+def address_asked(person: str, now: datetime) -> str:
+    """The address that a person asked for and has not confirmed yet; "" when none."""
+    return AddressChange.objects.filter(person=person, expires_at__gt=now).values_list("email", flat=True).first() or ""
 
 
 def person_at(email: str) -> tuple[str, str, bool] | None:

@@ -13,6 +13,7 @@ from collegium.commons.network import network
 from collegium.commons.notify import Reader, write_letter
 from collegium.kernel import clock
 
+from .actions_address import send_address_link
 from .choices import State
 from .models import Person
 from .signing import make_login_link
@@ -32,6 +33,12 @@ def send_the_link(fact: Any) -> None:
     with translation.override(person.language):
         subject, text = words(person.name, address)
         write_letter(reader, subject=subject, text=text, key=f"sign_in:{fact.announced_id}", now=now)
+
+
+@on("people.address_asked")
+def send_the_address_link(fact: Any) -> None:
+    """Write to the new address."""
+    send_address_link(person=fact.person, key=f"address:{fact.announced_id}", now=clock.now())
 
 
 def words(name: str, address: str) -> tuple[str, str]:

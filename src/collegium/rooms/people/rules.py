@@ -94,6 +94,15 @@ FOR_AN_ADDRESS = Limit(5, 3600)
 FOR_A_CALLER = Limit(30, 3600)
 
 
+FOR_A_CHANGE = Limit(5, 3600)
+ADDRESS_MINUTES = 60
+
+
+def address_link_opens(expires: datetime, now: datetime) -> Decision:
+    """A link that confirms an address opens before its end."""
+    return allow() if now < expires else refuse("address_link_old")
+
+
 def may_ask(before: Sequence[datetime], limit: Limit, now: datetime) -> Decision:
     """Whether one more link may be asked for after those asked `before`; when not: from when on."""
     since = now - timedelta(seconds=limit.seconds)

@@ -21,8 +21,8 @@ from collegium.kernel import clock
 from collegium.kernel.errors import Invalid, NotFound, Refused
 
 from .choices import State
-from .models import Person, SignedIn, SignInAttempt, SignInLink
-from .rules import FOR_A_CALLER, FOR_AN_ADDRESS, LinkStanding, link_opens, may_ask, own_path
+from .models import AddressChange, Person, SignedIn, SignInAttempt, SignInLink
+from .rules import FOR_A_CALLER, FOR_A_CHANGE, FOR_AN_ADDRESS, Limit, LinkStanding, link_opens, may_ask, own_path
 
 MOST_MINUTES = 24 * 60
 
@@ -148,6 +148,7 @@ def forget_signing(person: str, email: str) -> None:
     """Remove sessions, sign-in links and noted attempts of a person (a ULID) and her address."""
     sign_out_everywhere(person)
     SignInLink.objects.filter(person=person).delete()
+    AddressChange.objects.filter(person=person).delete()
     SignInAttempt.objects.filter(key=_key("email", email.strip().lower())).delete()
 
 
@@ -160,17 +161,22 @@ def count_attempt(email: str, caller: str, real_now: datetime) -> None:
 
     `real_now` is the real time, never the clock of a demonstration that stands still.
     """
-    for kind, value, limit in (
-        ("email", email.strip().lower(), FOR_AN_ADDRESS),
-        ("caller", caller, FOR_A_CALLER),
-    ):
-        key = _key(kind, value)
-        since = real_now - timedelta(seconds=limit.seconds)
-        before = list(SignInAttempt.objects.filter(key=key, at__gt=since).values_list("at", flat=True))
-        decision = may_ask(before, limit, real_now)
-        if not decision:
-            raise Refused(decision)
-        SignInAttempt.objects.create(key=key, at=real_now)
+    _count(_key("email", email.strip().lower()), FOR_AN_ADDRESS, real_now)
+    _count(_key("caller", caller), FOR_A_CALLER, real_now)
+
+
+def count_address(person: str, real_now: datetime) -> None:
+    """Note that a person (a ULID) asked for another address. Raises Refused("asked_too_often", minutes=)."""
+    _count(_key("change", person), FOR_A_CHANGE, real_now)
+
+
+def _count(key: str, limit: Limit, real_now: datetime) -> None:
+    since = real_now - timedelta(seconds=limit.seconds)
+    before = list(SignInAttempt.objects.filter(key=key, at__gt=since).values_list("at", flat=True))
+    decision = may_ask(before, limit, real_now)
+    if not decision:
+        raise Refused(decision)
+    SignInAttempt.objects.create(key=key, at=real_now)
 
 
 def clear_signing(now: datetime, real_now: datetime) -> None:
@@ -179,6 +185,7 @@ def clear_signing(now: datetime, real_now: datetime) -> None:
 
     day = timedelta(days=1)
     SignInLink.objects.filter(expires_at__lt=now - day).delete()
+    AddressChange.objects.filter(expires_at__lt=now - day).delete()
     SignInAttempt.objects.filter(at__lt=real_now - day).delete()
     Session.objects.filter(expire_date__lt=real_now).delete()
     SignedIn.objects.exclude(pk__in=Session.objects.values("session_key")).delete()

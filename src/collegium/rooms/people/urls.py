@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_account, views_signing
+from . import views, views_account, views_address, views_signing
 
 app_name = "people"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("account/details/", views_account.details, name="account_details"),
     path("account/looks/", views_account.looks, name="account_looks"),
     path("account/sessions/", views_account.sessions, name="account_sessions"),
+    path("account/address/", views_address.ask, name="address_ask"),
+    path("account/address/stay/", views_address.give_up, name="address_give_up"),
+    path("account/address/<str:token>", views_address.confirm, name="address"),
     path("account/held.json", views_account.held, name="account_held"),
     path("people/", views.listing, name="list"),
     path("people/<str:ident>/", views.page, name="page"),

@@ -32,10 +32,11 @@ YEAR = 365 * 24 * 3600
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     """My account."""
-    return _draw(request)
+    return draw(request)
 
 
-def _draw(request: HttpRequest, *, status: int = 200, **more: object) -> HttpResponse:
+def draw(request: HttpRequest, *, status: int = 200, **more: object) -> HttpResponse:
+    """The page of my account."""
     who, now = actor(request), clock.now()
     found = queries.person_page(who, who.id, now)
     if found is None:
@@ -46,6 +47,10 @@ def _draw(request: HttpRequest, *, status: int = 200, **more: object) -> HttpRes
         "typed": {"name": found.name, "language": found.language, "version": found.version},
         "errors": {},
         "stale": None,
+        "typed_address": "",
+        "address_error": "",
+        "address_refusal": None,
+        "address_asked": queries.address_asked(who.id, now),
         "error_items": [],
         "languages": settings.LANGUAGES,
         "language_names": dict(settings.LANGUAGES),
@@ -80,7 +85,7 @@ def details(request: HttpRequest) -> HttpResponse:
     except Stale as stale:
         fresh = queries.person_page(who, who.id, clock.now())
         typed["version"] = str(fresh.version if fresh else "")
-        return _draw(request, status=409, typed=typed, stale=stale)
+        return draw(request, status=409, typed=typed, stale=stale)
     tell(request, _("Your details are saved."))
     with translation.override(form.cleaned_data["language"]):
         return back_to("people:account")
@@ -88,7 +93,7 @@ def details(request: HttpRequest) -> HttpResponse:
 
 def _refused(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
     items = [{"id": f"f-{name}", "text": text} for name, text in errors.items()]
-    return _draw(request, status=422, typed=typed, errors=errors, error_items=items)
+    return draw(request, status=422, typed=typed, errors=errors, error_items=items)
 
 
 @signed_in

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import Actor
+from collegium.commons.network import network
 from collegium.commons.pages.shell import register_shell
 from collegium.commons.pages.words import register_names, register_words
 
-from .rules import telling
+from .rules import ADDRESS_MINUTES, telling
 
 HATS: dict[str, Any] = {
     "secretary-general": _l("Secretary General"),
@@ -77,6 +78,11 @@ REASONS: dict[str, Any] = {
     "link_used": _l("This link has been used. Each link signs in once; ask for another."),
     "link_old": _l("This link is too old. Ask for another."),
     "link_unknown": _l("This link does not open anything. Ask for another."),
+    "address_link_old": _l("This link is too old. Ask for your new address again in your account."),
+    "address_link_unknown": _l(
+        "This link does not open anything for you: it was used, taken back, or belongs to somebody else."
+    ),
+    "address_taken": _l("Somebody else in the register has this address. Write to the secretariat."),
 }
 ACTS: dict[str, Any] = {
     "people.registered": _l("%(actor)s entered %(subject)s into the register."),
@@ -84,6 +90,9 @@ ACTS: dict[str, Any] = {
     "people.sign_in_asked": _l("A sign-in link was asked for %(subject)s."),
     "people.details_changed": _l("%(actor)s changed the details of %(subject)s."),
     "people.left": _l("%(subject)s left the network."),
+    "people.address_asked": _l("%(actor)s asked for another address."),
+    "people.address_changed": _l("%(actor)s uses another address."),
+    "people.address_given_up": _l("%(actor)s keeps the address."),
     "people.erased": _l("%(actor)s erased the particulars of a person who had left; %(subject)s stands for the name."),
     "people.returned": _l("%(subject)s is in the network again."),
     "people.imported": _l("%(actor)s entered %(subject)s from a file."),
@@ -101,6 +110,7 @@ FAULTS: dict[str, Any] = {
     "required": _l("Enter a value."),
     "too_long": _l("Enter a shorter text."),
     "not_an_address": _l("Enter an e-mail address such as name@university.example."),
+    "same": _l("This is your address already."),
     "taken": _l("Somebody with this address is in the register already."),
     "unknown": _l("Choose one of the list."),
     "out_of_range": _l("Enter a number within the range."),
@@ -110,6 +120,32 @@ FAULTS: dict[str, Any] = {
 def fault(code: str) -> str:
     """The sentence beside a field for a code of Invalid."""
     return str(FAULTS.get(code, code))
+
+
+def address_link_letter(name: str, address: str) -> tuple[str, str]:
+    """Subject and text of the letter to a new address, in the language in force."""
+    here = network()
+    subject = _("Confirm your new address for %(network)s") % {"network": here.name}
+    text = _(
+        "%(name)s,\n\n"
+        "you asked that letters and sign-in links of %(network)s come to this address. "
+        "Open this link where you are signed in and press the button there:\n\n"
+        "%(address)s\n\n"
+        "It works for %(minutes)s minutes. If you did not ask for it, do nothing: nothing changes without it.\n"
+    ) % {"name": name, "network": here.full_name, "address": address, "minutes": ADDRESS_MINUTES}
+    return subject, text.strip()
+
+
+def address_changed_letter(name: str, new: str) -> tuple[str, str]:
+    """Subject and text of the letter to the old address, in the language in force."""
+    here = network()
+    subject = _("Your address for %(network)s has changed") % {"network": here.name}
+    text = _(
+        "%(name)s,\n\n"
+        "letters and sign-in links of %(network)s go to %(mail)s from now on; nothing more comes to this address. "
+        "If this was not you, write to %(office)s at once.\n"
+    ) % {"name": name, "network": here.full_name, "mail": new, "office": here.email}
+    return subject, text.strip()
 
 
 register_words(reasons=REASONS, acts=ACTS, before=BEFORE)
