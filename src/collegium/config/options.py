@@ -38,6 +38,9 @@ class Options:
     """Port of the pages; live editing takes the next one."""
     bind: str = "127.0.0.1"
     """IP address on which the pages listen. Others than loopback only behind a proxy that ends TLS."""
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """IP addresses or networks of the proxies before the pages, comma-separated in the environment. Of these only the
+    header X-Forwarded-For is believed, which they have to set."""
     workers: int = 2
     """Number of page processes, 1 to 32."""
     dev: bool = False
@@ -95,6 +98,14 @@ def _hosts(name: str, value: Any) -> tuple[str, ...]:
     return hosts
 
 
+def _networks(name: str, value: Any) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else list(value)
+    try:
+        return tuple(str(ipaddress.ip_network(str(part).strip())) for part in parts if str(part).strip())
+    except ValueError as error:
+        raise ConfigurationError(f"{name} is {value!r}; write IP addresses or networks such as 10.0.0.0/24.") from error
+
+
 def _listening(name: str, value: Any) -> str:
     try:
         return str(ipaddress.ip_address(str(value)))
@@ -128,6 +139,7 @@ _READERS: dict[str, Any] = {
     "workers": _number(1, 32),
     "hosts": _hosts,
     "bind": _listening,
+    "proxies": _networks,
     "dev": _flag,
     "database": _address(("postgresql", "postgres")),
     "mail": _address(("smtp", "smtps")),

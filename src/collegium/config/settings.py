@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECRET_KEY = secret_key(OPTIONS.data)
 DEBUG = OPTIONS.dev
 ALLOWED_HOSTS = list(OPTIONS.hosts)
+PROXIES = OPTIONS.proxies
 ORIGIN = OPTIONS.origin or f"http://127.0.0.1:{OPTIONS.port}"
 SECURE = ORIGIN.startswith("https:")
 

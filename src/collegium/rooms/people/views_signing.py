@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from collegium.commons.pages.callers import caller_of
 from collegium.commons.pages.doors import actor, public, render
 from collegium.commons.pages.errors import refusal_of
 from collegium.kernel import clock
@@ -44,7 +45,7 @@ def _asked(request: HttpRequest, next_path: str) -> HttpResponse:
         return _form(request, {**typed, "errors": errors_of(form)}, status=422)
     email = form.cleaned_data["email"]
     try:
-        count_attempt(email, request.META.get("REMOTE_ADDR", ""), datetime.now(UTC))
+        count_attempt(email, caller_of(request), datetime.now(UTC))
     except Refused as refused:
         return _form(request, {**typed, "refusal": refusal_of(refused)}, status=429)
     ask_to_sign_in(email=email, next_path=next_path, now=clock.now())
