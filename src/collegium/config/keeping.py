@@ -19,6 +19,7 @@ from collegium.kernel import clock
 
 Environ = dict[str, Any]
 MOST_BYTES = 32 * 1024 * 1024
+_FORWARDED = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_X_REAL")
 _SKIP = frozenset({"content-length", "etag", "set-cookie", "content-encoding", "vary"})
 
 
@@ -37,10 +38,13 @@ class Kept:
 
 
 class Keeping:
-    """WSGI wrapper around the application. `database` is the SQLite file, or None to ask through Django."""
+    """WSGI wrapper around the application. `database` is the SQLite file, or None to ask through Django.
 
-    def __init__(self, app: Callable[..., Iterable[bytes]], database: str | None) -> None:
-        self.app, self.database = app, database
+    `forwarded`: what came through a proxy may be answered too; a demonstration refuses that and has to see it.
+    """
+
+    def __init__(self, app: Callable[..., Iterable[bytes]], database: str | None, *, forwarded: bool = True) -> None:
+        self.app, self.database, self.forwarded = app, database, forwarded
         self.pages: OrderedDict[tuple[str, str, str], Kept] = OrderedDict()
         self.size = 0
         self.local = threading.local()
@@ -55,13 +59,12 @@ class Keeping:
             return self._answer(page, environ, start_response)
         return self._ask(key, environ, start_response)
 
-    @staticmethod
-    def _may_keep(environ: Environ) -> bool:
+    def _may_keep(self, environ: Environ) -> bool:
         return (
             environ["REQUEST_METHOD"] in ("GET", "HEAD")
             and "HTTP_COOKIE" not in environ
             and "HTTP_AUTHORIZATION" not in environ
-            and not any(name.startswith(("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_X_REAL")) for name in environ)
+            and (self.forwarded or not any(name.startswith(_FORWARDED) for name in environ))
         )
 
     def _is_good(self, page: Kept) -> bool:
