@@ -39,6 +39,8 @@ people.see_account : SESSION
 people.register : OFFICE
 people.change delegate : delegate OFFICE
 people.change outsider : guest OFFICE
+people.change_address delegate : delegate
+people.change_address outsider : guest
 people.end delegate : OFFICE
 people.erase delegate : OFFICE
 people.make_login_link : NONE
@@ -84,6 +86,9 @@ papers.freeze drafted : chair OFFICE
 papers.submit drafted : chair OFFICE
 papers.name_editors drafted : chair OFFICE
 papers.name_authors drafted : chair OFFICE
+papers.ask_reader drafted : OFFICE
+papers.answer_reading : NONE
+papers.answer_reading person=guest : guest
 papers.hand_back consulted : chair OFFICE
 papers.put_aside consulted : chair OFFICE
 papers.record_consultation consulted : OFFICE

@@ -48,6 +48,7 @@ people:enter sign_in                 302  302  302  302  302  302  302
 people:enter not-a-token             410  410  410  410  410  410  410
 people:account                        in  200  200  200  200  200  200
 people:account_held                   in  200  200  200  200  200  200
+people:address not-a-token            in  410  410  410  410  410  410
 people:list                           in  404  200  200  200  200  200
 people:page delegate                  in  404  200  200  200  200  200
 people:page outsider                  in  200  404  404  404  404  200
@@ -122,6 +123,9 @@ papers:compare drafted 1 draft        in  404  404  200  200  404  200
 papers:compare published 1 1          in  404  200  200  200  200  200
 papers:editors drafted                in  404  404  404  200  404  200
 papers:authors drafted                in  404  404  404  200  404  200
+papers:readers drafted                in  404  404  404  200  404  200
+papers:readers published              in  404  404  404  200  404  200
+papers:reading reading               404  200  404  404  404  404  404
 papers:submit drafted                 in  404  404  404  200  404  200
 papers:hand_back consulted            in  404  404  404  200  404  200
 papers:consult drafted                in  404  404  404  404  404  200
@@ -181,6 +185,9 @@ people:sign_out                      302  302  302  302  302  302  302
 people:account_details                in  422  422  422  422  422  422
 people:account_looks                  in  302  302  302  302  302  302
 people:account_sessions               in  302  302  302  302  302  302
+people:address_ask                    in  422  422  422  422  422  422
+people:address_give_up                in  404  404  404  404  404  404
+people:address not-a-token            in  410  410  410  410  410  410
 people:end delegate                  404  404  404  404  404  404  302
 people:again delegate                404  404  404  404  404  404  404
 people:erase delegate                404  404  404  404  404  404  404
@@ -212,6 +219,8 @@ papers:languages published           404  404  404  404  404  404  422
 papers:keep drafted                  404  404  404  404  422  404  422
 papers:editors drafted               404  404  404  404  422  404  422
 papers:authors drafted               404  404  404  404  422  404  422
+papers:readers drafted               404  404  404  404  404  404  422
+papers:reading reading               404  422  404  404  404  404  404
 papers:submit drafted                404  404  404  404  302  404  302
 papers:hand_back consulted           404  404  404  404  422  404  422
 papers:consult drafted               404  404  404  404  404  404  422

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -259,3 +260,13 @@ def test_a_challenge_is_raised_supported_and_settled_by_those_who_may(key):
         before = [row for row in it["supports"] if when(row["moment"]) < when(step["moment"])]
         assert step["state"] != "adopted" or len(before) + 1 >= ALL["network"]["presets"]["challenges.supporters"]
     assert sorted(it["history"], key=lambda step: when(step["moment"])) == it["history"]
+
+
+def test_nothing_is_said_twice_in_one_object():
+    def once(pairs):
+        names = [name for name, _value in pairs]
+        assert len(set(names)) == len(names), names
+        return dict(pairs)
+
+    for path in FOLDER.glob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)

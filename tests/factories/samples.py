@@ -20,6 +20,7 @@ from collegium.rooms.members.queries import hats_of_institution
 from collegium.rooms.newsroom.actions import draft_news, publish_news
 from collegium.rooms.newsroom.models import News
 from collegium.rooms.papers.actions import freeze_version
+from collegium.rooms.papers.actions_reading import ask_reader
 from collegium.rooms.papers.presets import install_presets as install_kinds
 from collegium.rooms.people.actions import make_login_link
 from factories.papers import Papers
@@ -60,11 +61,19 @@ def _papers(world) -> dict[str, str]:
     states = ("drafting", "review", "adopted", "published")
     draft, consulted, adopted, published = (papers.at(state) for state in states)
     freeze_version(actor=world.chair, paper=draft, note="First words.", now=world.now)
+    asked = ask_reader(
+        actor=world.policy_officer, paper=draft, name="Greta Outside", email="guest@testnet.example",
+        until=world.now + timedelta(days=9), now=world.now,
+    )  # fmt: skip
     papers.consulted(consulted, upload=SimpleUploadedFile("answers.txt", b"Four answered."))
     return {
-        "drafted": papers.get(draft).slug, "drafted_id": draft, "consulted": papers.get(consulted).slug,
-        "voted": papers.get(adopted).slug, "published": papers.get(published).slug,
+        "drafted": papers.get(draft).slug,
+        "drafted_id": draft,
+        "consulted": papers.get(consulted).slug,
+        "voted": papers.get(adopted).slug,
+        "published": papers.get(published).slug,
         "closed": papers.get(published).decision,
+        "reading": asked,
         "file": file_rows(Ref("paper", consulted))[0].id,
     }
 
@@ -83,7 +92,8 @@ def _people(world) -> dict[str, str]:
     hats = {hat.person: hat.id for hat in hats_of_institution(world.inst["gamma"], world.now)}
     seats = {row.person: row.id for row in seats_of(group, world.now)}
     return {
-        "delegate": world.person["delegate"], "outsider": world.person["guest"],
+        "delegate": world.person["delegate"],
+        "outsider": world.person["guest"],
         "vacant": open_seat(actor=OPERATOR, group=group, institution=world.inst["zeta"], now=world.now),
         "holding": holdings_of(group, world.now)[seats[world.person["seat"]]],
         "hat": hats[world.person["delegate"]],

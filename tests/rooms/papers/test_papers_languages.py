@@ -32,7 +32,7 @@ def test_a_french_reader_reads_french_titles_in_lists_and_on_the_page(world, pap
     for address in ("/fr/papers/", f"/fr/papers/{it.slug}/", "/fr/"):
         assert "Laboratoires partagés" in page(world, address), address
     french = page(world, f"/fr/papers/{it.slug}/")
-    assert '<h1 lang="fr">Laboratoires partagés</h1>' in french and f'<span lang="en">{it.title}</span>' in french
+    assert '<h1 lang="fr">Laboratoires partagés</h1>' in french and f'<span lang="en">“{it.title}”</span>' in french
     assert f'<h1 lang="en">{it.title}</h1>' in page(world, f"/papers/{it.slug}/")
     assert "Laboratoires" not in page(world, "/papers/")
 

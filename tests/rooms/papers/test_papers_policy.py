@@ -27,6 +27,8 @@ MATRIX = {
     "papers.freeze": OFFICE | {"chair"} | EDITOR,
     "papers.name_authors": OFFICE | {"chair"} | EDITOR,
     "papers.name_editors": OFFICE | {"chair"},
+    "papers.ask_reader": OFFICE,
+    "papers.answer_reading": set(),
     "papers.hand_back": OFFICE | {"chair"},
     "papers.put_aside": OFFICE | {"chair"},
     "papers.record_consultation": OFFICE,

@@ -23,6 +23,7 @@ from .actions import (
     submit_paper,
     translate_title,
 )
+from .actions_reading import answer_reading, ask_reader
 from .choices import Adoption, Consulted
 from .deciding import publish_paper, put_to_vote, record_adoption
 from .queries import current_revision
@@ -86,6 +87,8 @@ def _start(stage: Any, row: dict[str, Any], now: datetime) -> None:
         stage.do(translate_title, now, by=by, paper=paper, words=row["translations"], version=1)
     for version in row["versions"]:
         stage.later(stage.moment(version["moment"]), partial(_write, stage, row, version, paper))
+    for asked in row.get("readers", []):
+        stage.later(stage.moment(asked["asked"]), partial(_ask, stage, asked, paper))
     _review(stage, row, paper)
     _decide(stage, row, paper)
 
@@ -101,6 +104,20 @@ def _write(stage: Any, row: dict[str, Any], version: dict[str, Any], paper: str,
     revision = current_revision(paper)
     stage.do(save_draft, now, by=version["by"], paper=paper, revision=revision, doc=doc)
     stage.do(freeze_version, now, by=version["by"], paper=paper, note=version["note"])
+
+
+def _ask(stage: Any, asked: dict[str, Any], paper: str, now: datetime) -> None:
+    """Somebody from outside is asked to read, and answers where the content has an answer."""
+    reader = next(row for row in stage.content["people"] if row["key"] == asked["person"])
+    reading = stage.do(
+        ask_reader, now, by=asked["by"], paper=paper, name=reader["name"], email=reader["email"],
+        until=stage.moment(asked["until"]), note=asked.get("note", ""),
+    )  # fmt: skip
+    if answer := asked.get("answer"):
+        at = stage.moment(answer["moment"])
+        stage.later(
+            at, lambda then: stage.do(answer_reading, then, by=asked["person"], reading=reading, words=answer["words"])
+        )
 
 
 def _review(stage: Any, row: dict[str, Any], paper: str) -> None:

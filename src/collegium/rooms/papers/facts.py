@@ -52,3 +52,22 @@ class PaperPublished:
     paper: str
     at: datetime
     texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@fact("papers.reader_asked")
+@dataclass(frozen=True, slots=True)
+class ReaderAsked:
+    """A person from outside was asked to read a version until a moment."""
+
+    reading: str
+    until: datetime
+    at: datetime
+
+
+@fact("papers.reader_answered")
+@dataclass(frozen=True, slots=True)
+class ReaderAnswered:
+    """She has said what she thinks, or said it anew."""
+
+    reading: str
+    at: datetime

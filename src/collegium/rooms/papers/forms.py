@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from collegium.commons.pages.fields import DayField, MomentField
+from collegium.commons.pages.fields import DayField, MomentField, zone_hint
 from collegium.rooms.ballots.choices import Openness
 from collegium.rooms.ballots.words import OPENNESS
 
@@ -106,6 +106,46 @@ class LanguagesForm(forms.Form):
             for code, _name in self.languages
             if data[f"title_{code}"]
         }
+
+
+class AskReaderForm(forms.Form):
+    """Whom from outside the office asks to read, until when."""
+
+    name = forms.CharField(label=_l("Name"), max_length=120, error_messages={"required": _l("Enter the name.")})
+    email = forms.EmailField(
+        label=_l("E-mail address"),
+        max_length=254,
+        help_text=_l("The personal link goes there; no account is made."),
+        error_messages={
+            "required": _l("Enter the address."),
+            "invalid": _l("Enter an e-mail address such as name@university.example."),
+        },
+    )
+    language = forms.ChoiceField(label=_l("Language of the letter"))
+    until = MomentField(label=_l("Answers are taken until"), help_text=zone_hint())
+    note = forms.CharField(
+        label=_l("What you would like to hear from her or him"),
+        widget=_area(3),
+        max_length=600,
+        required=False,
+        help_text=_l("It stands in the letter and above the text."),
+    )
+
+    def __init__(self, *args: Any, languages: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = list(languages)  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    """What a reader from outside thinks of a text."""
+
+    words = forms.CharField(
+        label=_l("What do you think of it?"),
+        widget=_area(8),
+        max_length=10_000,
+        help_text=_l("Name the heading or the number of the recommendation that you speak of."),
+        error_messages={"required": _l("Write something here.")},
+    )
 
 
 class NoteForm(forms.Form):

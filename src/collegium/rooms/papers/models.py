@@ -147,6 +147,31 @@ class Version(Kept):
         constraints = [models.UniqueConstraint(fields=["paper", "number"], name="one_version_of_a_number")]
 
 
+class Reading(Kept):
+    """A person from outside is asked to read a version and to say what she thinks, until a moment."""
+
+    KIND = "reading"
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="readings")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "person"], name="one_reading_of_a_version"),
+            models.CheckConstraint(
+                name="answered_has_its_words",
+                condition=Q(answered_at__isnull=True, words="") | Q(answered_at__isnull=False) & ~Q(words=""),
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "until"], name="reading_of_person")]
+
+
 class Consultation(Kept):
     """The office's record of a consultation: dates, who was asked, what came, the file of answers."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.files import offer_file_guard
+from collegium.commons.notify import offer_signed_act
 from collegium.commons.pages.activity import register_address
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
@@ -33,12 +34,23 @@ from collegium.rooms.people.places import offer_held_data
 from .choices import State
 from .queries import PaperRow, all_ids, paper_for, papers, texts_of, titles, work_of
 from .queries_published import heroes, text_words
+from .queries_reading import asked_of, read_by
 from .queries_steps import lines, own_steps
 from .words import STATES
 
 
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
     """Drafts wait for their editors, reviews for chairs, the last check and the vote for the office."""
+    for asked in asked_of(actor.id, now):
+        yield Task(
+            key=f"reading:{asked.id}",
+            title=asked.title,
+            url=address("papers:reading", asked.id),
+            meta=_("You are asked to read it and to say what you think."),
+            deadline=asked.until,
+            since=asked.asked_at,
+            action=_("Read and answer"),
+        )
     if not actor.is_member:
         return
     for row in papers(actor, editor=actor.id, state=State.DRAFTING):
@@ -186,6 +198,14 @@ def _address(ident: str) -> str:
     return address("papers:page", ident)
 
 
+def panel_of_reader(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """What a reader from outside was asked before, with her words."""
+    rows = [] if actor.is_member else read_by(actor.id, now)
+    if not rows:
+        return None
+    return Panel("readings", _("What you have read for us"), "papers/panel_readings.jinja", {"rows": rows}, order=5)
+
+
 offer_held_data("papers", lambda person, _now: work_of(person))
 offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions"), public_order=5))
 offer_to_desk("papers.work", tasks)
@@ -195,6 +215,8 @@ offer_file_guard("paper", may_read_files)
 offer_panel("group", "papers.of_group", panel_of_group)
 offer_panel("person", "papers.of_person", panel_of_person)
 offer_panel("desk", "papers.on_their_way", panel_of_desk)
+offer_panel("desk", "papers.readings", panel_of_reader)
+offer_signed_act("papers.answer_reading", url_name="papers:reading")
 offer_panel("home", "papers.latest", panel_of_home)
 offer_search("paper", entries, all_ids=all_ids, label=_l("Papers"))
 register_names("paper", titles)

@@ -44,6 +44,12 @@ def not_adopted_yet(actor: Actor, subject: Any = None, **_: object) -> bool:
     return subject is not None and subject.state not in (State.ADOPTED, State.PUBLISHED)
 
 
+@rule
+def was_asked_to_read(actor: Actor, subject: Any = None, *, person: str = "", **_: object) -> bool:
+    """The person from outside who was asked (`person`)."""
+    return bool(person) and actor.id == person
+
+
 writes: Rule = edits_it | chairs_its_group | is_office
 permit("papers.see", anybody)
 permit("papers.start", chairs_the_group | sits_in_the_group | is_office | may_start_somewhere)
@@ -56,6 +62,8 @@ permit("papers.submit", writes)
 permit("papers.freeze", writes)
 permit("papers.name_editors", chairs_its_group | is_office)
 permit("papers.name_authors", writes)
+permit("papers.ask_reader", is_office)
+permit("papers.answer_reading", was_asked_to_read)
 permit("papers.hand_back", chairs_its_group | is_office)
 permit("papers.record_consultation", is_office)
 permit("papers.put_to_vote", is_office)

@@ -17,7 +17,7 @@ from collegium.kernel.text.reading import recommendations
 from collegium.rooms.groups.queries import in_words
 
 from .choices import Adoption, Consulted, State
-from .models import Author, Consultation, Draft, Editor, Paper, PaperKind, Recommendation, Version
+from .models import Author, Consultation, Draft, Editor, Paper, PaperKind, Reading, Recommendation, Version
 from .policy import visible_to
 from .rules import Kind, Standing, may_edit
 
@@ -258,13 +258,18 @@ def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
 
 
 def work_of(person: str) -> list[dict[str, Any]]:
-    """The papers that a person (ULID) edits, has edited or is named in, as JSON-able data."""
+    """The papers that a person (ULID) edits, has edited, was asked to read or is named in, as JSON-able data."""
     edited = Editor.objects.filter(person=person).order_by("since").values_list("paper__reference", "since", "until")
     named = Author.objects.filter(person=person).order_by("paper__reference")
+    read = Reading.objects.filter(person=person).order_by("asked_at")
     return [
         *(
             {"paper": paper, "as": "editor", "since": since.isoformat(), "until": until.isoformat() if until else None}
             for paper, since, until in edited
+        ),
+        *(
+            {"paper": paper, "as": "reader", "asked": asked.isoformat(), "words": words}
+            for paper, asked, words in read.values_list("paper__reference", "asked_at", "words")
         ),
         *({"paper": paper, "as": "author"} for paper in named.values_list("paper__reference", flat=True)),
     ]

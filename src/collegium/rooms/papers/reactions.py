@@ -12,7 +12,7 @@ from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.announce import on
 from collegium.commons.consequences import consequence
 from collegium.commons.exports.errors import ExportError
-from collegium.commons.notify import notify
+from collegium.commons.notify import notify, signed_link
 from collegium.rooms.groups.queries import people_of
 from collegium.rooms.members.choices import HatKind
 from collegium.rooms.members.queries import holders_of, members
@@ -21,6 +21,7 @@ from . import words_letters  # noqa: F401  (its kinds of letters)
 from .deciding import subject_paper, take_back_from_vote, take_decision
 from .printing import pdf_of
 from .queries import adopted_version, editors_of, paper_for
+from .queries_reading import reading_by_id
 
 log = logging.getLogger("collegium.papers")
 
@@ -110,3 +111,37 @@ def readers_of_publication(it: Any, now: datetime) -> list[str]:
     ids = [member.id for member in members(OPERATOR)]
     held = holders_of(ids, [HatKind.DELEGATE, HatKind.LIAISON], now)
     return list(dict.fromkeys([*_workers(it, now), *(person for people in held.values() for person in people)]))
+
+
+@on("papers.reader_asked")
+def ask_the_reader(fact: Any) -> None:
+    """A letter with a link that opens this text and nothing else."""
+    row, now = reading_by_id(fact.reading), datetime.fromisoformat(fact.at)
+    link = signed_link(act="papers.answer_reading", person=row.person_id, about=row.ref, expires=row.until, now=now)
+    notify(
+        "reader_asked",
+        to=[row.person_id],
+        about=row.ref,
+        url=f"/papers/reading/{row.id}/",
+        key=row.id,
+        link=link,
+        title=row.version.title,
+        group=row.paper.group_id,
+        until=row.until,
+        note=row.note,
+    )
+
+
+@on("papers.reader_answered")
+def tell_of_the_answer(fact: Any) -> None:
+    """Its editors."""
+    row = reading_by_id(fact.reading)
+    notify(
+        "reader_answered",
+        to=[person.id for person in editors_of(row.paper)],
+        about=row.paper.ref,
+        url=f"{_path(row.paper.slug)}readers/",
+        key=fact.announced_id,
+        title=row.version.title,
+        person=row.person_id,
+    )

@@ -121,6 +121,11 @@ def may_edit(state: State) -> Decision:
     return allow() if state in EDITABLE else refuse("text_is_frozen", state=str(state))
 
 
+def may_answer(state: State, *, until: datetime, now: datetime) -> Decision:
+    """Who was asked to read says what she thinks until the moment named, while the text is open."""
+    return allow() if now < until and state in EDITABLE else refuse("reading_is_over")
+
+
 KEEP_ALL = timedelta(days=2)
 """Savings of this time are all kept."""
 CLOSE = timedelta(minutes=10)

@@ -25,7 +25,7 @@ from .rules import may_start
 from .saving import begin_draft
 
 EMPTY: dict[str, Any] = {"type": "doc", "content": []}
-RESERVED = frozenset({"new"})
+RESERVED = frozenset({"new", "reading"})
 """Words that are addresses of their own below /papers/."""
 
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_deciding, views_files, views_languages, views_moves, views_text, views_versions
+from . import (
+    views,
+    views_deciding,
+    views_files,
+    views_languages,
+    views_moves,
+    views_reading,
+    views_text,
+    views_versions,
+)
 
 app_name = "papers"
 urlpatterns = [
     path("papers/", views.list_, name="list"),
     path("papers/new/", views.new, name="new"),
+    path("papers/reading/<str:reading>/", views_reading.reading, name="reading"),
     path("papers/<str:paper>.csl.json", views_files.csl, name="csl"),
     path("papers/<str:paper>.json", views_files.data, name="json"),
     path("papers/<str:paper>.pdf", views_files.pdf, name="pdf"),
@@ -31,6 +41,7 @@ urlpatterns = [
     path("papers/<str:paper>/compare/<str:a>/<str:b>/", views_versions.compare, name="compare"),
     path("papers/<str:paper>/editors/", views_moves.editors, name="editors"),
     path("papers/<str:paper>/authors/", views_moves.authors, name="authors"),
+    path("papers/<str:paper>/readers/", views_reading.readers, name="readers"),
     path("papers/<str:paper>/submit/", views_moves.submit, name="submit"),
     path("papers/<str:paper>/hand-back/", views_moves.hand_back, name="hand_back"),
     path("papers/<str:paper>/consultation/", views_moves.consult, name="consult"),

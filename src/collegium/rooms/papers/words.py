@@ -72,6 +72,12 @@ INVALID = {
     "more_than_asked": _l("At most as many as were asked."),
     "in_the_future": _l("A moment in the past."),
 }
+INVALID_READER = {
+    "of_the_network": _l("This is the address of somebody of the network, who reads the paper on its page."),
+    "asked_already": _l("This person has been asked to read this version. Keep a new version to ask again."),
+    "taken": _l("This is the address of somebody who has left the network."),
+    "not_an_address": _l("Enter an e-mail address such as name@university.example."),
+}
 NEXT_MOVE = {
     "drafting": _l("The editors write. When the text can be read, they give it to %(group)s for review."),
     "review": _l("%(Group)s reads it. The editors may go on writing."),
@@ -115,12 +121,19 @@ register_words(
         "text_is_frozen": _l("The text is frozen: it stands before a vote or has been decided."),
         "kind_is_not_begun_there": _l("This kind of paper is begun elsewhere; choose another kind or another body."),
         "kind_names_no_authors": _l("This kind of paper names no authors."),
+        "reading_is_over": _l("The time for answers is over, or the text is no longer open. Nothing was changed."),
+        "no_version_kept": _l("Keep a version first: a reader is given a text that does not change under her eyes."),
+        "deadline_in_the_past": _l("Choose a moment in the future."),
         "nothing_changed": _l("Nothing has changed since version %(version)s."),
     },
     acts={
         "papers.kind_defined": _l("%(actor)s set down a kind of paper."),
         "papers.started": _l("%(actor)s began “%(subject)s” in %(group)s."),
         "papers.translated": _l("%(actor)s wrote title and summary of “%(subject)s” in other languages."),
+        "papers.reader_asked": _l("%(actor)s asked %(person)s to read “%(subject)s”, version %(number)s."),
+        "papers.reader_answered": _l(
+            "%(person)s, a reader from outside, has said what she or he thinks of “%(subject)s”."
+        ),
         "papers.retitled": _l("%(actor)s changed title or standfirst of “%(subject)s”."),
         "papers.editors_named": _l("%(actor)s named the editors of “%(subject)s”."),
         "papers.authors_named": _l("%(actor)s named the authors of “%(subject)s”."),
@@ -137,6 +150,11 @@ register_words(
         "papers.drafted_from_challenge": _l("%(actor)s began “%(paper)s” from “%(subject)s”."),
     },
     before={
+        "papers.ask_reader": _l(
+            "Version %(number)s is shown to this person alone, by a personal link that opens nothing else. Whoever is"
+            " not in the register yet is entered as an outside contact, seen by the office."
+        ),
+        "papers.answer_reading": _l("The editors and the secretariat read it, with your name. It is not published."),
         "papers.start": _l("A draft is made that only its group and the office see. You are its first editor."),
         "papers.name_editors": _l("Who is named can write at once; who is left out no longer."),
         "papers.name_authors": _l("The names stand on the page, in the PDF and in the citation once it is published."),

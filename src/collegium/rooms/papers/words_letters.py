@@ -90,3 +90,19 @@ register_kind(
     label=_l("A paper of the network was published"),
     why=_l("You answer for a member of the network, or worked on it."),
 )
+register_kind(
+    "reader_asked",
+    room="papers",
+    subject=_l("Your view is asked: %(title)s"),
+    line=_l("%(group)s asks you to read “%(title)s” and to say what you think of it until %(until)s. %(note)s"),
+    label=_l("You are asked to read a text"),
+    why=_l("The secretariat asked you, as a reader from outside."),
+)
+register_kind(
+    "reader_answered",
+    room="papers",
+    subject=_l("A reader has answered: %(title)s"),
+    line=_l("%(person)s, a reader from outside, has said what she or he thinks of “%(title)s”."),
+    label=_l("A reader from outside has answered on a paper that you edit"),
+    why=_l("You are one of its editors."),
+)
