@@ -1,5 +1,7 @@
 """Desk, activity, settings, and the network's own pages."""
 
+import re
+
 import pytest
 
 from collegium.commons.access import OPERATOR
@@ -82,6 +84,49 @@ def test_a_page_of_the_network_is_written_in_settings(world):
     )
     page = world.client().get("/imprint/").content.decode()
     assert "Who we are" in page
+
+
+def test_a_second_tab_does_not_overwrite_the_first(world):
+    first, second = world.client("secretary_general"), world.client("policy_officer")
+    seen = re.search(r'name="seen" value="(\w+)"', second.get("/settings/imprint/").content.decode())[1]
+    first.post("/settings/imprint/", {"text_en": "First text.", "text_fr": "", "seen": seen})
+    answer = second.post("/settings/imprint/", {"text_en": "Second text.", "text_fr": "", "seen": seen})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "First text." in page and "Second text." in page
+    assert "First text." in world.client().get("/imprint/").content.decode()
+    assert world.acts() == ["network.settings_changed"]
+
+
+FIGURES = {
+    "figures_en": "Students | more than 1 million | As published in 2022.\nPatents",
+    "figures_fr": "Étudiants | plus d’un million | Tel que publié en 2022.\nBrevets",
+}
+
+
+def test_quoted_figures_are_written_in_settings(world):
+    client = world.client("secretary_general")
+    assert client.post("/settings/figures/", FIGURES).status_code == 302
+    english = world.client().get("/").content.decode()
+    assert "more than 1 million" in english and "none estimated, for: Patents" in english
+    assert "plus d’un million" in world.client().get("/fr/").content.decode()
+    again = client.get("/settings/figures/").content.decode()
+    assert FIGURES["figures_en"] in again and FIGURES["figures_fr"] in again
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "said"),
+    [
+        ("Students | 1 million", "", "Line 1"),
+        ("Staff\nStudents | | x", "", "Line 2"),
+        ("Students | 1 | x", "Étudiants | 1 | x\nBrevets", "2 lines here and 1 in English"),
+        ("\n".join("Staff" for _ in range(21)), "", "20 figures at most"),
+    ],
+)
+def test_figures_that_cannot_be_read(world, english, french, said):
+    client = world.client("secretary_general")
+    with world.nothing_changes():
+        answer = client.post("/settings/figures/", {"figures_en": english, "figures_fr": french})
+    assert answer.status_code == 422 and said in answer.content.decode()
 
 
 def test_activity_tells_in_sentences(world):

@@ -44,7 +44,7 @@ class Network:
 
 
 NAMES = tuple(Network.__dataclass_fields__)
-PRESETS: dict[str, Any] = {"challenges.supporters": 3, "tasks.long_days": 14}
+PRESETS: dict[str, Any] = {"challenges.supporters": 3}
 _held: ContextVar[Network | None] = ContextVar("network", default=None)
 
 
