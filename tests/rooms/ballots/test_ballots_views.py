@@ -164,3 +164,102 @@ def test_the_last_seat_may_withdraw_too_and_nothing_is_adopted(world, board):
     assert "It is adopted" not in page(world, "president", f"/decisions/{decision}/")
     close(world, decision)
     assert 'data-result="not_adopted"' in page(world, "nobody", f"/decisions/{decision}/")
+
+
+def inbox(world, kind):
+    from collegium.commons.notify.models import Notification
+
+    world.settle()
+    return set(Notification.objects.filter(kind=kind).values_list("person", flat=True))
+
+
+def test_the_office_opens_a_vote_through_its_page(world, board):
+    given = {
+        "question": "Adopt the plan", "body": world.body["board"], "rule": "urgent-written-vote",
+        "closes_at": "2022-05-05T10:00", "openness": "named",
+    }  # fmt: skip
+    client = world.client("policy_officer")
+    answer = client.post("/decisions/new/", {**given, "closes_at": "2022-05-01T10:00"})
+    assert answer.status_code == 422 and 'data-error="closes_before_it_opens"' in answer.content.decode()
+    page = client.post("/decisions/new/", given, follow=True).content.decode()
+    assert "The vote is open." in page and "Adopt the plan" in page and "0 of 5 seats have voted" in page
+
+
+def test_the_office_moves_the_closing_and_all_are_told(world, board):
+    decision = board.open()
+    client = world.client("policy_officer")
+    address = f"/decisions/{decision}/move/"
+    assert "5 people who may vote are told the new time." in client.get(address).content.decode()
+    past = client.post(address, {"closes_at": "2022-05-01T10:00"})
+    assert past.status_code == 422 and 'data-error="deadline_in_the_past"' in past.content.decode()
+    page = client.post(address, {"closes_at": "2022-05-09T10:00"}, follow=True).content.decode()
+    assert "Mon 9 May 2022, 10:00" in page
+    assert inbox(world, "ballot_moved") == {world.person[role] for role in BOARD}
+
+
+def test_the_office_calls_a_vote_off_with_a_reason_that_all_read(world, board):
+    decision = board.open()
+    given = {"reason": "The lease was renewed."}
+    page = world.client("policy_officer").post(f"/decisions/{decision}/cancel/", given, follow=True).content.decode()
+    assert 'data-result="cancelled"' in page and "The lease was renewed." in page
+    assert inbox(world, "ballot_cancelled") == {world.person[role] for role in BOARD}
+
+
+def test_the_president_closes_through_the_page_once_the_quorum_is_met(world, board):
+    decision = board.open()
+    client, address = world.client("president"), f"/decisions/{decision}/close/"
+    cast(world, board, decision, Choice.FOR, Choice.FOR)
+    refused = client.post(address)
+    assert refused.status_code == 422 and 'data-error="quorum_not_met_yet"' in refused.content.decode()
+    cast(world, board, decision, None, None, Choice.FOR)
+    page = client.post(address, follow=True).content.decode()
+    assert 'data-result="adopted"' in page and "Your seat voted: For" in page
+    assert inbox(world, "ballot_closed") == {world.person[role] for role in BOARD}
+
+
+def test_a_seat_withdraws_through_the_page(world, board):
+    decision = board.open()
+    client, address = world.client("president"), f"/decisions/{decision}/recuse/"
+    assert "Bruno" not in client.get(address).content.decode(), "only her own seat"
+    page = client.post(address, {"seat": board.seat("president")}, follow=True).content.decode()
+    assert "Your seat has withdrawn from this vote and is not counted." in page
+    assert client.get(address).status_code == 404
+
+
+def test_a_vote_by_link_is_told_to_the_holder(world, board):
+    import re
+
+    from collegium.commons.notify.models import Letter
+
+    decision = board.open()
+    world.settle()
+    letter = Letter.objects.get(kind="ballot_opened", person=world.person["board_three"])
+    client = world.client()
+    seen = client.get(re.search(r"(/a/[\w-]+)", letter.text)[1], follow=True).content.decode()
+    assert "as Carla Novak" in seen and "A personal link" in seen
+    assert client.post(f"/decisions/{decision}/vote/", {"choice": "against"}).status_code == 302
+    assert inbox(world, "vote_recorded") == {world.person["board_three"]}
+    assert world.client().get(f"/decisions/{decision}/vote/").status_code == 404
+
+
+def test_the_votes_can_be_counted_again_from_the_files(world, board):
+    from collegium.kernel.counting.passing import decide
+    from collegium.kernel.counting.rule import Rule
+    from collegium.kernel.counting.seats import SeatVote
+
+    decision = board.open()
+    cast(world, board, decision, Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
+    close(world, decision)
+    client = world.client("liaison")
+    found = client.get(f"/decisions/{decision}/ballots.json").json()
+    sides = {"for": "yes", "against": "no", "abstain": "abstain"}
+    votes = [
+        SeatVote(seat=it["seat"], weight=int(it["weight"]), country=it["country"] or None, recused=it["recused"],
+                 **({sides[it["choice"]]: 1} if it["choice"] else {}))
+        for it in found["seats"]
+    ]  # fmt: skip
+    assert decide(Rule.from_json(found["rule"]), votes).to_json() == found["recorded"]
+    result = world.client().get(f"/decisions/{decision}/result.json").json()
+    assert result["passing"]["adopted"] is True and result["electorate_hash"] == found["electorate_hash"]
+    roll = client.get(f"/decisions/{decision}/roll.csv").content.decode().splitlines()
+    assert len(roll) == 6 and roll[0].lstrip("\ufeff") == "seat,holder,university,country,weight,excluded,vote"

@@ -125,3 +125,40 @@ def test_a_page_costs_the_same_for_one_and_three_supporters(world, raised, queri
         return queries(lambda: client.get(f"/challenges/{ident}/"))
 
     assert cost(1) == cost(3) <= 26
+
+
+def test_supporting_adopting_and_taking_back_through_the_pages(world, raised):
+    ident = raised(supporters=1)
+    chair, president = world.client("chair"), world.client("president")
+    given = {"institution": world.inst["delta"], "note": "We see it in our contracts."}
+    page = president.post(f"/challenges/{ident}/support/", given, follow=True).content.decode()
+    assert "We see it in our contracts." in page
+    page = president.post(f"/challenges/{ident}/withdraw/", {"institution": world.inst["delta"]}, follow=True)
+    assert "We see it in our contracts." not in page.content.decode()
+    president.post(f"/challenges/{ident}/support/", given)
+    said = chair.get(f"/challenges/{ident}/adopt/").content.decode()
+    assert "Openness will carry it." in said and "3 universities" in said
+    page = chair.post(f"/challenges/{ident}/adopt/", {"group": world.body["openness"]}, follow=True).content.decode()
+    assert "Adopted. The universities that support it are told." in page
+    assert f"/challenges/{ident}/" in world.client().get("/challenges/").content.decode()
+
+
+def test_whoever_raised_it_is_told_why_it_cannot_be_taken_back(world, raised):
+    ident = raised()
+    page = world.client("liaison").post(
+        f"/challenges/{ident}/withdraw/", {"institution": world.inst["gamma"]}, follow=True
+    )
+    assert "Your university raised it." in page.content.decode()
+
+
+def test_the_desk_of_a_university_shows_what_others_raised(world, raised):
+    raised(title="Ours")
+    assert "Ours" in world.client("liaison_beta").get("/desk/").content.decode()
+    assert "Raised by others" not in world.client("delegate").get("/desk/").content.decode()
+
+
+def test_the_desk_of_a_chair_and_the_group_say_what_waits_for_a_decision(world, raised):
+    raised(supporters=2, title="Enough of us")
+    assert "Enough of us" in world.client("chair").get("/desk/").content.decode()
+    group = world.client("seat").get("/groups/openness/").content.decode()
+    assert "Enough of us" in group and "Chiara Weiss" in group

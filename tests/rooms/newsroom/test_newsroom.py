@@ -168,3 +168,37 @@ def test_the_list_costs_the_same_for_one_and_three(world, queries):
     publish()
     publish()
     assert queries(lambda: world.client().get("/news/")) == one <= 6
+
+
+def test_from_the_first_words_to_the_public_page_and_off_it_again(world):
+    client = world.client("policy_officer")
+    page = client.post("/news/new/", {**FORM, "version": "1"}, follow=True).content.decode()
+    assert "Only the office sees it until it is published." in page
+    slug = News.objects.get().slug
+    assert world.client().get(f"/news/{slug}/").status_code == 404
+    client.post(f"/news/{slug}/publish/")
+    assert "We met." in world.client().get(f"/news/{slug}/").content.decode()
+    refused = client.post(f"/news/{slug}/withdraw/", {"reason": ""})
+    assert refused.status_code == 422 and 'id="id_reason_error"' in refused.content.decode()
+    assert (
+        "Withdrawn from the public pages."
+        in client.post(f"/news/{slug}/withdraw/", {"reason": "Wrong day."}, follow=True).content.decode()
+    )
+    assert world.client().get(f"/news/{slug}/").status_code == 404
+    again = client.post(f"/news/{slug}/withdraw/", {"reason": "Again."})
+    assert again.status_code == 422
+
+
+def test_a_link_that_leads_nowhere_good_is_told_beside_the_text(world):
+    answer = world.client("policy_officer").post(
+        "/news/new/", {**FORM, "text_en": "[us](javascript:x)", "version": "1"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "id_text_en_error" in page and "javascript:x" in page
+
+
+def test_search_finds_news_in_every_language(world, drafted):
+    from collegium.rooms.newsroom.queries import search_texts
+
+    found = search_texts([drafted])[0]
+    assert found.title == "We met" and "À Gand." in found.text and not found.published

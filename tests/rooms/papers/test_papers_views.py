@@ -367,3 +367,18 @@ def test_pages_are_in_french_under_fr(world, papers):
     page = world.client().get(f"/fr/papers/{paper.slug}/").content.decode()
     assert ('<html lang="fr"' in page and f"/fr/papers/{paper.slug}.pdf" in page) or "/papers/" in page
     assert f'href="http://127.0.0.1:8000/papers/{paper.slug}/"' in page
+
+
+@pytest.mark.parametrize("address", ["versions/", "write/earlier/", "keep/", "text/"])
+def test_pages_of_a_text_cost_the_same_for_one_and_three_versions(world, papers, queries, address):
+    from collegium.rooms.papers.actions import freeze_version
+
+    paper = papers.get(papers.at("review"))
+    client, whole = world.client("chair"), f"/papers/{paper.slug}/{address}"
+    client.get(whole)
+    one = queries(lambda: client.get(whole))
+    for text in ("Second text.", "Third text."):
+        papers.write(paper.id, f"{text} " * 40)
+        freeze_version(actor=world.chair, paper=paper.id, note="", now=world.now)
+    client.get(whole)
+    assert queries(lambda: client.get(whole)) == one <= 22
