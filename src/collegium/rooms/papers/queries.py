@@ -123,8 +123,7 @@ def papers(
     if published:
         rows = rows.filter(state=State.PUBLISHED)
     order = ("-published_at", "-id") if published else ("since", "id") if oldest else ("-since", "-id")
-    rows = rows.order_by(*order)
-    return Found(rows.values_list(*_FIELDS), _row)
+    return Found(rows.order_by(*order).values_list(*_FIELDS), _row, rows)
 
 
 _FIELDS = (
