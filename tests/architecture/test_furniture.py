@@ -53,3 +53,46 @@ def test_only_a_room_touches_its_own_models():
             if target.startswith("collegium.rooms.") and "models" in parts[3:4] and parts[2] != own:
                 trespasses.append(f"{path.relative_to(HOUSE)}:{line} {target}")
     assert not trespasses
+
+
+LAYERS = (
+    {"apps"}, {"urls"}, {"views", "api", "jobs", "demo"}, {"forms", "reactions", "offers", "presets"}, {"actions"},
+    {"queries"}, {"policy"}, {"models"}, {"words"}, {"rules", "facts"}, {"choices"},
+)  # fmt: skip
+DOORS = {"views", "forms", "api", "jobs", "urls"}
+
+
+def layer_of(room, stem):
+    """How deep a piece lies, the second of a kind like the first; None for a piece of its own kind."""
+    kind = stem if stem in FURNITURE else stem.partition("_")[0]
+    own = (room, stem) in OWN or kind == "__init__"
+    return None if own else next((depth for depth, kinds in enumerate(LAYERS) if kind in kinds), None)
+
+
+def within_rooms():
+    """(room, stem, depth, line, target parts) of every import of a room's piece from a room."""
+    for name, path in modules().items():
+        parts = name.split(".")
+        if parts[:2] != ["collegium", "rooms"] or len(parts) != 4:
+            continue
+        for line, target in imported(name, path):
+            if target.startswith("collegium.rooms."):
+                yield parts[2], parts[3], layer_of(parts[2], parts[3]), line, target.split(".")[2:]
+
+
+def test_pieces_import_downwards_only_the_second_of_a_kind_too():
+    upward = []
+    for room, stem, depth, line, target in within_rooms():
+        below = layer_of(room, target[1]) if target[0] == room and len(target) > 1 else None
+        if depth is not None and below is not None and below < depth:
+            upward.append(f"{room}/{stem}.py:{line} imports {target[1]}")
+    assert not sorted(set(upward))
+
+
+def test_doors_never_import_models_the_second_of_a_kind_too():
+    through = [
+        f"{room}/{stem}.py:{line} imports {'.'.join(target)}"
+        for room, stem, _, line, target in within_rooms()
+        if stem.partition("_")[0] in DOORS and "models" in target[1:2]
+    ]
+    assert not through

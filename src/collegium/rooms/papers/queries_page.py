@@ -18,10 +18,10 @@ from collegium.rooms.groups.queries import body, in_words
 
 from .choices import EDITABLE, State
 from .queries import consultations_of, draft_of, editors_of, standing_of, versions_of, words_for_reader
+from .queries_kinds import rules_in_words, the_body
 from .queries_moves import offered_moves
 from .queries_published import named_authors
 from .words import NEXT_MOVE, STAGES, STATE_KINDS, STATES
-from .words_kinds import rules_in_words, the_body
 
 ABILITIES = ("papers.edit", "papers.name_editors", "papers.name_authors", "papers.read_draft", "papers.translate")
 

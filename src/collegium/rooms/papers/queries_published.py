@@ -29,7 +29,7 @@ from collegium.rooms.members.queries import home_institutions
 from .choices import Consulted
 from .citing import citation_of
 from .queries import adopted_version, authors_of, consultations_of, recommendations_of, words_for_reader
-from .words_kinds import the_body
+from .queries_kinds import the_body
 
 WORDS_A_MINUTE = 220
 

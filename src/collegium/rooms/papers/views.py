@@ -25,11 +25,11 @@ from . import queries
 from .actions import start_paper
 from .forms import StartForm
 from .printing import size_of
+from .queries_kinds import bodies_to_start_in, kinds_for
 from .queries_page import crumbs, hanging_on, is_public, standing_context
 from .queries_published import drawn, published_context
 from .queries_steps import lines
 from .words import STATE_KINDS, STATES
-from .words_kinds import bodies_to_start_in, kinds_for
 
 DRAWN_FROM = (
     "papers:public",

@@ -24,11 +24,11 @@ from collegium.rooms.groups.queries import SeatRow, body, in_words, seats_of
 from . import queries
 from .deciding import publish_paper, put_to_vote, record_adoption
 from .forms import AdoptionForm, SureForm, VoteForm
+from .queries_kinds import the_body
 from .queries_published import kind_line
 from .reactions import readers_of_publication
 from .views_answers import pdf_answer
 from .views_moves import MovePage, answer, opened, typed
-from .words_kinds import the_body
 from .words_letters import changed_words, previews
 
 

@@ -19,11 +19,11 @@ from collegium.rooms.people.queries import people_named
 
 from . import actions, queries
 from .forms import ConsultationForm, NoteForm, PeopleForm, ReasonForm, SureForm
+from .queries_kinds import the_body
 from .queries_moves import PERMISSION, decision_on
 from .queries_page import crumbs
 from .views import put_right
 from .words import INVALID, MOVES
-from .words_kinds import the_body
 from .words_letters import changed_words, previews
 
 FIELDS = {
