@@ -263,3 +263,13 @@ def test_the_votes_can_be_counted_again_from_the_files(world, board):
     assert result["passing"]["adopted"] is True and result["electorate_hash"] == found["electorate_hash"]
     roll = client.get(f"/decisions/{decision}/roll.csv").content.decode().splitlines()
     assert len(roll) == 6 and roll[0].lstrip("\ufeff") == "seat,holder,university,country,weight,excluded,vote"
+
+
+def test_a_vote_is_offered_to_bodies_in_which_somebody_sits(world, board):
+    client = world.client("policy_officer")
+    page = client.get("/decisions/new/").content.decode()
+    assert f'value="{world.body["board"]}"' in page and f'value="{world.body["assembly"]}"' not in page
+    for holding in Holding.objects.filter(seat__body=world.body["board"], until__isnull=True):
+        end_holding(actor=OPERATOR, holding=holding.id, now=world.now)
+    page = client.get("/decisions/new/").content.decode()
+    assert "Nobody could vote yet" in page and "<select" not in page.partition("<main")[2]

@@ -177,3 +177,8 @@ def test_what_is_held_of_her_names_it(world, asked):
     paper, _reading = asked
     held = world.client("guest").get("/account/held.json")
     assert held.status_code == 200 and paper.reference in held.content.decode()
+
+
+def test_the_dates_of_her_desk_name_the_day(world, asked):
+    paper, _reading = asked
+    assert f"Your view: {paper.title}" in desk(world)

@@ -52,7 +52,8 @@ class OpenForm(forms.Form):
         self, *args: Any, bodies: Iterable[tuple[str, str]], rules: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = list(bodies)  # type: ignore[attr-defined]
+        self.bodies = list(bodies)
+        self.fields["body"].choices = self.bodies  # type: ignore[attr-defined]
         self.fields["rule"].choices = list(rules)  # type: ignore[attr-defined]
 
 

@@ -15,7 +15,7 @@ from collegium.kernel import clock
 from collegium.kernel.counting.rule import Rule
 from collegium.kernel.counting.sentences import rule_sentence
 from collegium.kernel.errors import Invalid, NotFound, Refused
-from collegium.rooms.groups.queries import bodies, in_words
+from collegium.rooms.groups.queries import bodies, counts_by_body, in_words
 
 from . import actions, actions_grounds, queries
 from .choices import Choice, Openness
@@ -32,10 +32,10 @@ def open_(request: HttpRequest) -> HttpResponse:
     rules = queries.rules()
     form = OpenForm(
         request.POST or None,
-        bodies=[(body.id, body.name) for body in bodies(who) if body.decides],
+        bodies=_deciding(who),
         rules=[(rule.slug, in_words(rule.names)) for rule in rules],
     )
-    context = {"form": form, "rules": [_rule_words(rule) for rule in rules]}
+    context = {"form": form, "rules": [_rule_words(rule) for rule in rules], "bodies": form.bodies}
     if request.method != "POST":
         return render(request, "ballots/open.jinja", context)
     if not form.is_valid():
@@ -55,6 +55,12 @@ def open_(request: HttpRequest) -> HttpResponse:
         return refused_form(request, "ballots/open.jinja", context, error)
     tell(request, _("The vote is open. Letters with a personal link are on their way."))
     return back_to("ballots:page", ident)
+
+
+def _deciding(who: Any) -> list[tuple[str, str]]:
+    """The bodies that decide and in which somebody holds a seat: in others a vote would have no voters."""
+    seats = counts_by_body(clock.now())
+    return [(body.id, body.name) for body in bodies(who) if body.decides and seats.get(body.id, (0, 0))[1]]
 
 
 def _rule_words(rule: Any) -> dict[str, str]:

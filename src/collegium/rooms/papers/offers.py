@@ -15,10 +15,12 @@ from collegium.commons.pages.activity import register_address
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
     OLDEST,
+    DateItem,
     NavItem,
     Panel,
     Task,
     Wait,
+    offer_dates,
     offer_nav,
     offer_panel,
     offer_to_desk,
@@ -198,6 +200,16 @@ def _address(ident: str) -> str:
     return address("papers:page", ident)
 
 
+def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
+    """Until when readers from outside may answer."""
+    if actor.is_member or actor.is_public:
+        return []
+    return [
+        DateItem(row.until, _("Your view: %(title)s") % {"title": row.title}, address("papers:reading", row.id))
+        for row in asked_of(actor.id, now)
+    ]
+
+
 def panel_of_reader(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a reader from outside was asked before, with her words."""
     rows = [] if actor.is_member else read_by(actor.id, now)
@@ -215,6 +227,7 @@ offer_file_guard("paper", may_read_files)
 offer_panel("group", "papers.of_group", panel_of_group)
 offer_panel("person", "papers.of_person", panel_of_person)
 offer_panel("desk", "papers.on_their_way", panel_of_desk)
+offer_dates("papers.readings", dates)
 offer_panel("desk", "papers.readings", panel_of_reader)
 offer_signed_act("papers.answer_reading", url_name="papers:reading")
 offer_panel("home", "papers.latest", panel_of_home)
