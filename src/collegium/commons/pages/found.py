@@ -8,31 +8,29 @@ from typing import Any, TypeVar, overload
 from django.db.models import QuerySet
 
 Row = TypeVar("Row")
+Rows = QuerySet[Any, Any] | Callable[[], QuerySet[Any, Any]]
 
 
 class Found(Sequence[Row]):
     """What a query finds: `len` counts it, a slice reads that part, iterating reads all of it, each once.
 
     `rows` gives plain values; `make` turns those of one row into the row. `counted` finds the same rows without the
-    joins that only their values need.
+    joins that only their values need. Both may be functions that make the query: it is only made when it is asked.
     """
 
-    def __init__(
-        self, rows: QuerySet[Any, Any], make: Callable[..., Row], counted: QuerySet[Any, Any] | None = None
-    ) -> None:
-        self._rows, self._make = rows, make
-        self._counted = rows.order_by() if counted is None else counted
+    def __init__(self, rows: Rows, make: Callable[..., Row], counted: Rows | None = None) -> None:
+        self._rows, self._make, self._counted = rows, make, counted
         self._all: list[Row] | None = None
         self._total: int | None = None
 
     def __len__(self) -> int:
         if self._total is None:
-            self._total = len(self._all) if self._all is not None else self._counted.count()
+            self._total = len(self._all) if self._all is not None else self._to_count().count()
         return self._total
 
     def __iter__(self) -> Iterator[Row]:
         if self._all is None:
-            self._all = [self._make(*values) for values in self._rows]
+            self._all = [self._make(*values) for values in _made(self._rows)]
         return iter(self._all)
 
     def __bool__(self) -> bool:
@@ -46,5 +44,12 @@ class Found(Sequence[Row]):
         if self._all is not None:
             return self._all[index]
         if isinstance(index, slice):
-            return [self._make(*values) for values in self._rows[index]]
+            return [self._make(*values) for values in _made(self._rows)[index]]
         return list(self)[index]
+
+    def _to_count(self) -> QuerySet[Any, Any]:
+        return _made(self._rows).order_by() if self._counted is None else _made(self._counted)
+
+
+def _made(rows: Rows) -> QuerySet[Any, Any]:
+    return rows() if callable(rows) else rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -88,24 +89,24 @@ def challenges(
     """Challenges that the actor may see. `order`: newest, oldest, support, by_state (adopted before raised);
     `needed`: with so many supporters at least; `others`: those that no institution of the actor supports.
     """
-    rows = Challenge.objects.filter(visible_to(actor))
+    asked = visible_to(actor)
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(what__icontains=text) | Q(reference__icontains=text))
+        asked &= Q(title__icontains=text) | Q(what__icontains=text) | Q(reference__icontains=text)
     if state:
-        rows = rows.filter(state=state)
+        asked &= Q(state=state)
     if states is not None:
-        rows = rows.filter(state__in=list(states))
+        asked &= Q(state__in=list(states))
     if theme:
-        rows = rows.filter(theme__slug=theme)
+        asked &= Q(theme__slug=theme)
     if theme_id:
-        rows = rows.filter(theme=theme_id)
+        asked &= Q(theme=theme_id)
     if group:
-        rows = rows.filter(Q(group=group) | Q(theme=group))
+        asked &= Q(group=group) | Q(theme=group)
     if institution:
-        rows = rows.filter(Exists(Support.objects.filter(challenge=OuterRef("pk"), institution=institution)))
+        asked &= Q(Exists(Support.objects.filter(challenge=OuterRef("pk"), institution=institution)))
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    return _found(rows, actor, needed, others, _ORDERS[order])
+        asked &= Q(pk__in=list(ids))
+    return _found(asked, actor, needed, others, order)
 
 
 _ORDERS = {
@@ -116,22 +117,31 @@ _ORDERS = {
 }
 _FIELDS = (
     *("theme__names", "group__names", "id", "reference", "title", "language", "state", "theme__slug", "group__slug"),
-    *("institution__slug", "institution__short", "raised_at", "adopted_at", "supporters", "mine"),
+    *("institution__slug", "institution__short", "raised_at", "adopted_at", "supporters"),
 )
 
 
-def _found(
-    rows: QuerySet[Challenge], actor: Actor, needed: int, others: bool, order: tuple[str, ...]
-) -> Found[ChallengeRow]:
-    its = Support.objects.filter(challenge=OuterRef("pk"))
-    own = Exists(its.filter(institution__in=actor.institutions))
-    many = Coalesce(Subquery(its.order_by().values("challenge").annotate(n=Count("pk")).values("n")), 0)
-    if needed:
-        rows = rows.alias(supported=many).filter(supported__gte=needed)
+def _found(asked: Q, actor: Actor, needed: int, others: bool, order: str) -> Found[ChallengeRow]:
+    own = Exists(Support.objects.filter(challenge=OuterRef("pk"), institution__in=actor.institutions))
     if others:
-        rows = rows.filter(~own)
-    shown = rows.annotate(supporters=many, mine=own).order_by(*order).values_list(*_FIELDS)
-    return Found(shown, _row, rows)
+        asked &= ~Q(own)
+    enough = Q(supporters__gte=needed) if needed else Q()
+    return Found(
+        lambda: _shown(order).annotate(mine=own).filter(asked, enough),
+        _row,
+        lambda: (_supported(Challenge.objects.all()) if needed else Challenge.objects).filter(asked, enough),
+    )
+
+
+@lru_cache
+def _shown(order: str) -> QuerySet[Challenge, Any]:
+    """The values of a row but `mine`; made once, since its joins take longer to find than to read."""
+    return _supported(Challenge.objects.all()).order_by(*_ORDERS[order]).values_list(*_FIELDS)
+
+
+def _supported(rows: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    its = Support.objects.filter(challenge=OuterRef("pk")).order_by().values("challenge")
+    return rows.annotate(supporters=Coalesce(Subquery(its.annotate(n=Count("pk")).values("n")), 0))
 
 
 def _row(theme: dict[str, str], group: dict[str, str] | None, *rest: Any) -> ChallengeRow:
@@ -174,8 +184,7 @@ def supporting_institutions(challenge: str) -> list[str]:
 def to_adopt(actor: Actor, *, needed: int) -> Found[ChallengeRow]:
     """Raised challenges with enough support whose theme's group the actor chairs, oldest first."""
     bodies = [hat.body for hat in actor.hats if hat.kind == "chair"]
-    rows = Challenge.objects.filter(state=State.RAISED, theme__in=bodies)
-    return _found(rows, actor, needed, False, _ORDERS["oldest"])
+    return _found(Q(state=State.RAISED, theme__in=bodies), actor, needed, False, "oldest")
 
 
 def all_ids() -> list[str]:
