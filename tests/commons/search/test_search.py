@@ -254,11 +254,10 @@ def test_a_fresh_index_holds_everything_and_nothing_else(world, shelf):
     assert titles(NOBODY, "goes") == [] and titles(NOBODY, "stays") == ["Stays"] and kept
 
 
+@pytest.mark.sqlite
 def test_after_a_clean_rebuild_nothing_of_an_erased_text_is_left(world, shelf):
     from django.db import connection
 
-    if connection.vendor != "sqlite":
-        pytest.skip("the index of SQLite")
     ident = shelf.put("Name", "zebrafinch")
     shelf.index()
     shelf.put("Name", "erased", ident=ident)
@@ -270,11 +269,10 @@ def test_after_a_clean_rebuild_nothing_of_an_erased_text_is_left(world, shelf):
         cursor.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)")
 
 
+@pytest.mark.sqlite
 def test_the_index_stays_in_step_with_its_table(world, shelf):
     from django.db import connection
 
-    if connection.vendor != "sqlite":
-        pytest.skip("the index of SQLite")
     idents = [shelf.put(f"Thing {n}", "text " * n) for n in range(6)]
     shelf.index()
     shelf.put("Changed", "other words", ident=idents[0], audience=["members"])
