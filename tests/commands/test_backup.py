@@ -78,6 +78,20 @@ def test_an_archive_is_not_overwritten(archive, network):
     assert done.returncode == 2 and json.loads(done.stderr)["error"]["code"] == "exists"
 
 
+def test_a_folder_that_is_not_there_is_said(network, tmp_path):
+    done = collegium("backup", tmp_path / "none" / "b.tar.gz", "--data", network, "--json")
+    assert done.returncode == 2 and json.loads(done.stderr)["error"]["code"] == "not_written"
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_head_that_was_kept_is_still_in_the_chain(archive, tmp_path):
+    restored(archive, tmp_path / "again")
+    head = json.loads(collegium("verify", "--data", tmp_path / "again", "--json").stdout)["head"]
+    assert collegium("verify", "--data", tmp_path / "again", "--head", head).returncode == 0
+    done = collegium("verify", "--data", tmp_path / "again", "--head", "sha256:" + "1" * 64, "--json")
+    assert done.returncode == 1 and json.loads(done.stdout)["faults"][0]["code"] == "head_missing"
+
+
 def test_a_folder_with_something_in_it_is_left_alone(archive, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("mine")
@@ -116,7 +130,7 @@ def test_nothing_is_written_outside(archive, tmp_path, name):
         info.size = 4
         out.addfile(info, io.BytesIO(b"evil"))
     (tmp_path / "in").mkdir()
-    with pytest.raises(backup.BackupError, match="does not belong"):
+    with pytest.raises(backup.BackupError, match="which no backup"):
         backup.unpack(bad, tmp_path / "in")
     assert not list(tmp_path.rglob("evil")) and not list((tmp_path / "in").iterdir())
 
@@ -127,7 +141,7 @@ def test_links_in_an_archive_are_refused(tmp_path):
         info = tarfile.TarInfo("files/link")
         info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
         out.addfile(info)
-    with pytest.raises(backup.BackupError, match="does not belong"):
+    with pytest.raises(backup.BackupError, match="which no backup"):
         backup.unpack(bad, tmp_path)
 
 

@@ -59,7 +59,9 @@ def write(folder: Path, target: Path, *, with_secret: bool = False) -> Written:
     Raises BackupError when the target exists. A broken-off backup leaves no file of that name.
     """
     if target.exists():
-        raise BackupError("exists", f"{target} exists already.")
+        raise BackupError("exists", "This file exists already. Name another one, or move it away.")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise BackupError("not_written", f"The folder {target.parent} is not there, or cannot be written to.")
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     copy = draft.with_suffix(".db")
     try:
@@ -70,7 +72,7 @@ def write(folder: Path, target: Path, *, with_secret: bool = False) -> Written:
             _pack(archive, sources, rows)
         draft.replace(target)
     except OSError as error:
-        raise BackupError("not_written", f"{target} cannot be written: {error.strerror}.") from error
+        raise BackupError("not_written", f"It cannot be written: {error.strerror}.") from error
     finally:
         for path in (draft, copy):
             path.unlink(missing_ok=True)
@@ -149,7 +151,7 @@ def restore(archive: Path, folder: Path) -> tuple[Written, dict[str, Any]]:
     place. Raises BackupError; then nothing has changed.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BackupError("not_empty", f"{folder} is not empty. Restore into a new folder.")
+        raise BackupError("not_empty", f"{folder} is not empty. Name a new folder, then serve that.")
     draft = folder.with_name(f"{folder.name}.restoring-{os.getpid()}")
     try:
         draft.mkdir(0o700, parents=True)
@@ -177,13 +179,13 @@ def unpack(archive: Path, draft: Path) -> dict[str, Any]:
             for info in packed:
                 file = packed.extractfile(info) if info.isreg() else None
                 if file is None or info.name in sums:
-                    raise BackupError("not_an_archive", f"{archive} holds {info.name}, which does not belong there.")
+                    raise BackupError("not_an_archive", f"It holds {info.name}, which no backup of Collegium does.")
                 if info.name == MANIFEST:
                     manifest = json.loads(file.read(MOST_MANIFEST))
                 else:
                     sums[info.name] = _place(file, draft, info.name)
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        raise BackupError("not_an_archive", f"{archive} cannot be read: {error}") from error
+        raise BackupError("not_an_archive", f"{archive} is no backup of Collegium, or was cut off: {error}.") from error
     _compare(archive, manifest, sums)
     return manifest
 
@@ -192,7 +194,7 @@ def _place(file: Any, draft: Path, name: str) -> str:
     path = PurePosixPath(name)
     allowed = name in ("collegium.db", *SECRETS) or (path.parts[:1] == ("files",) and len(path.parts) > 1)
     if not allowed or ".." in path.parts or path.is_absolute() or path.as_posix() != name or "\\" in name:
-        raise BackupError("not_an_archive", f"The archive holds {name}, which does not belong there.")
+        raise BackupError("not_an_archive", f"The archive holds {name}, which no backup of Collegium does.")
     target = draft.joinpath(*path.parts)
     target.parent.mkdir(0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
@@ -210,12 +212,12 @@ def _blocks(file: Any) -> Iterator[bytes]:
 
 def _compare(archive: Path, manifest: dict[str, Any], sums: dict[str, str]) -> None:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or "collegium.db" not in sums:
-        raise BackupError("not_an_archive", f"{archive} is not a backup of Collegium.")
+        raise BackupError("not_an_archive", f"{archive} is no backup of Collegium.")
     wanted = manifest.get("sha256")
     if wanted != sums:
         told = wanted if isinstance(wanted, dict) else {}
         differ = sorted(name for name in {*told, *sums} if told.get(name) != sums.get(name))
-        raise BackupError("sums_differ", f"{archive} is damaged: {', '.join(differ[:5])}.")
+        raise BackupError("sums_differ", f"{archive} is damaged: {', '.join(differ[:5])}. Take another backup.")
 
 
 def settle(folder: Path) -> dict[str, Any]:

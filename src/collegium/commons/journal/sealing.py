@@ -92,6 +92,15 @@ def verify() -> dict[str, Any]:
     }
 
 
+def was_sealed(head: str) -> bool:
+    """Whether this head (with or without `sha256:`), kept outside at an earlier time, is a seal of the chain.
+
+    64 zeros are the head before the first seal.
+    """
+    digest = head.strip().lower().removeprefix("sha256:")
+    return digest == "0" * 64 or Seal.objects.filter(hash=digest).exists()
+
+
 def _faults_of(seal: Seal, previous: str, number: int, sealed: set[str]) -> list[dict[str, str]]:
     faults = []
     if seal.n != number:

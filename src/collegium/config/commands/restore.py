@@ -31,11 +31,12 @@ def run(args: argparse.Namespace) -> int:
     except backup.BackupError as error:
         if error.code not in ("sums_differ", "not_whole", "not_an_archive"):
             raise WrongUse(error.code, error.message, file=args.file) from error
-        answer(args, "restore", {"ok": False, "code": error.code, "message": error.message}, error.message)
+        told = {"ok": False, "code": error.code, "message": error.message}
+        answer(args, "restore", told, f"{error.message} Nothing was restored.")
         return NO
     words = (
         f"{folder}: {written.rows} rows and {written.files} files; {found['acts']} acts, the chain is whole;"
-        f" {found['erased_again']} texts erased again. Everybody signs in anew."
+        f" {found['erased_again']} texts erased again. Everybody signs in anew.\nNext: collegium check --data {folder}"
     )
     answer(args, "restore", {**written.as_data(), "verify": found}, words)
     return DONE

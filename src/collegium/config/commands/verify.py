@@ -11,6 +11,7 @@ from .opening import open_network
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
+    parser.add_argument("--head", metavar="SHA256", help="an earlier head, which still has to be in the chain")
     takes_data(parser)
     takes_json(parser)
 
@@ -18,9 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 1 when the chain is not whole."""
     open_network(args)
-    from collegium.commons.journal.sealing import verify
+    from collegium.commons.journal.sealing import verify, was_sealed
 
     found = verify()
+    if args.head and not was_sealed(args.head):
+        found["faults"].append({"code": "head_missing", "head": args.head})
+        found["whole"] = False
     answer(args, "verify", {name: value for name, value in found.items() if name != "schema"}, in_words(found))
     return DONE if found["whole"] else NO
 
