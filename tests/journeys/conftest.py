@@ -16,7 +16,7 @@ import pytest
 
 HERE = Path(__file__).parent
 ANCHOR = "2022-05-02"
-AXE = HERE / "axe.min.js"
+SCRIPT = (HERE / "axe.min.js").read_text(encoding="utf-8")
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
@@ -98,6 +98,7 @@ class Visitor:
     def __init__(self, network: Network, page) -> None:
         self.network, self.page = network, page
         self.faults: list[str] = []
+        page.set_default_timeout(15_000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
 
@@ -105,6 +106,29 @@ class Visitor:
         expected = "Failed to load resource" in message.text
         if message.type == "error" and not expected:
             self.faults.append(f"{self.page.url}: {message.text}")
+
+    def faults_of(self, *paths: str) -> list[str]:
+        """What is wrong with any of these pages, so that one run tells all."""
+        told = []
+        for path in paths:
+            try:
+                self.go(path)
+            except AssertionError as fault:
+                told.append(str(fault))
+        return told
+
+    def focused(self) -> str:
+        """The name of what has the focus: its words, its label or its id."""
+        named = "it.innerText || it.getAttribute('aria-label') || it.id || it.tagName"
+        return self.page.evaluate(f"(it => ({named}).trim())(document.activeElement)")
+
+    def tab_to(self, holds: str, most: int = 80) -> None:
+        """Press Tab until the element that has the focus matches the selector."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("css => document.activeElement.matches(css)", holds):
+                return
+        raise AssertionError((holds, self.page.url, self.focused()))
 
     def become(self, who: str) -> None:
         """Take the part of one of the cast, or of a person by id."""
@@ -116,12 +140,15 @@ class Visitor:
         address = path if path.startswith("http") else self.network.base + path
         answer = self.page.goto(address)
         assert answer is not None and answer.status == status, (path, answer and answer.status)
-        self.check()
+        self._check()
 
     def check(self) -> None:
         """No axe violation, no sideways scroll, no fault of a script on the page as it is now."""
         self.page.wait_for_load_state("networkidle")
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        self._check()
+
+    def _check(self) -> None:
+        self.page.evaluate(SCRIPT)
         found = self.page.evaluate("rules => axe.run(document, rules)", RULES)
         told = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
         assert not told, (self.page.url, told)
@@ -167,7 +194,8 @@ def make_visitor(network, browser):
     contexts = []
 
     def make(*, theme: str = "", width: int = 1440) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 900})
+        phone = {"has_touch": True, "is_mobile": True} if width < 500 else {}
+        context = browser.new_context(viewport={"width": width, "height": 900}, **phone)
         if theme:
             context.add_cookies([{"name": "collegium_theme", "value": theme, "url": network.base}])
         contexts.append(context)

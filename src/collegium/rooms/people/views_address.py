@@ -57,9 +57,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             tell(request, _("Your address is now %(mail)s.") % {"mail": email})
             return back_to("people:account")
         context = {"email": address_behind(actor=who, token=token, now=now), "over": None}
-        response = render(request, "people/address.jinja", {**context, "token": token})
+        return render(request, "people/address.jinja", {**context, "token": token})
     except (NotFound, Refused) as error:
         over = refusal_of(error if isinstance(error, Refused) else Refused("address_link_unknown"))
-        response = render(request, "people/address.jinja", {"over": over, "email": "", "token": ""}, status=410)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+        return render(request, "people/address.jinja", {"over": over, "email": "", "token": ""}, status=410)

@@ -110,9 +110,7 @@ def _entered(request: HttpRequest, token: str, language: str, now: datetime) -> 
 
 def _over(request: HttpRequest, error: NotFound | Refused) -> HttpResponse:
     refusal = refusal_of(error if isinstance(error, Refused) else Refused("link_unknown"))
-    response = _form(request, {"typed": "", "next": "", "over": refusal}, status=410)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return _form(request, {"typed": "", "next": "", "over": refusal}, status=410)
 
 
 @public()
