@@ -182,3 +182,10 @@ def test_what_is_held_of_her_names_it(world, asked):
 def test_the_dates_of_her_desk_name_the_day(world, asked):
     paper, _reading = asked
     assert f"Your view: {paper.title}" in desk(world)
+
+
+def test_the_journal_of_all_members_does_not_name_her(world, asked):
+    _paper, reading = asked
+    answer_reading(actor=world.guest, reading=reading, words="I like it.", now=world.now)
+    page = world.client("liaison_beta").get("/activity/").content.decode()
+    assert "A reader from outside has said" in page and "Greta Outside" not in page

@@ -130,10 +130,8 @@ register_words(
         "papers.kind_defined": _l("%(actor)s set down a kind of paper."),
         "papers.started": _l("%(actor)s began “%(subject)s” in %(group)s."),
         "papers.translated": _l("%(actor)s wrote title and summary of “%(subject)s” in other languages."),
-        "papers.reader_asked": _l("%(actor)s asked %(person)s to read “%(subject)s”, version %(number)s."),
-        "papers.reader_answered": _l(
-            "%(person)s, a reader from outside, has said what she or he thinks of “%(subject)s”."
-        ),
+        "papers.reader_asked": _l("%(actor)s asked a reader from outside to read “%(subject)s”, version %(number)s."),
+        "papers.reader_answered": _l("A reader from outside has said what she or he thinks of “%(subject)s”."),
         "papers.retitled": _l("%(actor)s changed title or standfirst of “%(subject)s”."),
         "papers.editors_named": _l("%(actor)s named the editors of “%(subject)s”."),
         "papers.authors_named": _l("%(actor)s named the authors of “%(subject)s”."),
