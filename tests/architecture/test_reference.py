@@ -4,7 +4,9 @@ import re
 import subprocess
 import sys
 
-from architecture.house import ROOT
+import pytest
+
+from architecture.house import HOUSE, ROOT
 
 
 def test_reference_pages_are_as_the_code_is():
@@ -21,3 +23,26 @@ def test_every_link_of_the_docs_leads_somewhere():
             if not target.startswith(("http:", "https:", "mailto:")) and not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert not broken
+
+
+QUOTED = re.compile(r"(?<!\*)\*([A-Z][^*\n]{2,60})\*(?!\*)")
+OF_DATA_AND_COMMANDS = {"Urgent written vote", "Head of the chain"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("[ht]*/*.md")), ids=lambda path: path.stem)
+def test_what_the_docs_quote_stands_on_pages(path):
+    from babel.messages.pofile import read_po
+
+    with (HOUSE / "locale" / "fr" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        sources = [message.id for message in read_po(file)]
+    words = {text.lower() for it in sources for text in ((it,) if isinstance(it, str) else it)}
+    quoted = set(QUOTED.findall(path.read_text(encoding="utf-8"))) - OF_DATA_AND_COMMANDS
+    assert {text for text in quoted if text.lower() not in words} == set()
+
+
+def test_every_target_that_the_docs_name_is_in_the_makefile():
+    made = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "bench" / "README.md"]:
+        text = page.read_text(encoding="utf-8")
+        named = set(re.findall(r"`make ([a-z-]+)", text)) | set(re.findall(r"(?m)^make ([a-z-]+)", text))
+        assert [name for name in named if f"\n{name}:" not in made] == [], page
