@@ -6,7 +6,7 @@ VENV   := .venv
 RUN    := $(VENV)/bin
 PIP    := $(RUN)/python -m pip --disable-pip-version-check --quiet
 PO     := $(wildcard src/collegium/locale/*/LC_MESSAGES/*.po)
-TESTED := src/collegium tests scripts
+TESTED := src/collegium tests scripts bench
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo dev test test-rules test-house test-served test-browser test-faults check fmt faults bench \
@@ -82,8 +82,9 @@ faults: $(VENV)/.dev $(VENV)/.words ## the server is killed 50 times under write
 check: $(VENV)/.dev $(VENV)/.words ## style, types, directions, migrations, translations, bundle
 	@$(RUN)/python scripts/check.py
 
-fmt: $(VENV)/.dev ## put imports in order and mend what can be mended
+fmt: $(VENV)/.dev ## lay out the code, put imports in order and mend what can be mended
 	@$(RUN)/ruff check --fix --quiet $(TESTED) || true
+	@$(RUN)/ruff format --quiet $(TESTED)
 	@$(RUN)/ruff check $(TESTED)
 
 bench: $(VENV)/.dev $(VENV)/.words ## the figures

@@ -190,18 +190,14 @@ def _run_wrk(program: str, asked: Target, amount: Amount) -> list[float]:
         command = [program, "-t1", f"-c{amount.connections}", f"-d{max(1, round(amount.seconds))}s"]
         command += ["-s", str(script), *(part for header in headers for part in ("-H", header))]
         command.append(f"http://{address}:{asked.port}{asked.path}")
-        told = subprocess.run(
-            command, capture_output=True, text=True, check=True, timeout=amount.seconds + 60
-        )
+        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=amount.seconds + 60)
     found = re.search(r"(?m)^BENCH (.*)$", told.stdout)
     if not found:
         raise Refused(f"wrk did not report: {told.stdout}{told.stderr}")
     return [float(number) for number in found[1].split()]
 
 
-def _figures_of_wrk(
-    numbers: list[float], spent: float | None, pid: int | None, encoding: str, own: float
-) -> Figures:
+def _figures_of_wrk(numbers: list[float], spent: float | None, pid: int | None, encoding: str, own: float) -> Figures:
     answered, micros, received, p50, p95, p99, *failed = numbers
     names = ("connect", "read", "write", "status", "timeout")
     errors = {name: int(many) for name, many in zip(names, failed, strict=True) if many}

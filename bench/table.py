@@ -64,9 +64,7 @@ def sign_in(base: Target, pages: Pages, who: str) -> str:
     import http.client
 
     connection = http.client.HTTPConnection(base.address, base.port, timeout=30)
-    connection.request(
-        "POST", pages.sign_in.format(who=who), headers={"Host": base.host, "Content-Length": "0"}
-    )
+    connection.request("POST", pages.sign_in.format(who=who), headers={"Host": base.host, "Content-Length": "0"})
     answer = connection.getresponse()
     found = [line.partition(";")[0] for line in answer.headers.get_all("Set-Cookie", [])]
     connection.close()
@@ -154,18 +152,11 @@ def lay_out(rows: list[tuple[str, ...]]) -> str:
     """Rows as a Markdown table whose columns also line up as plain text."""
     widths = [max(len(cells[n]) for cells in rows) for n in range(len(rows[0]))]
     lines = [
-        "| "
-        + " | ".join(
-            _aligned(n, cell, width) for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        )
+        "| " + " | ".join(_aligned(n, cell, width) for n, (cell, width) in enumerate(zip(cells, widths, strict=True)))
         for cells in rows
     ]
     rule = "|" + "|".join("-" * (width + 1) + (":" if n else "-") for n, width in enumerate(widths)) + "|"
-    return (
-        "\n".join(line + " |" for line in [lines[0]])
-        + "\n"
-        + "\n".join([rule, *(f"{it} |" for it in lines[1:])])
-    )
+    return "\n".join(line + " |" for line in [lines[0]]) + "\n" + "\n".join([rule, *(f"{it} |" for it in lines[1:])])
 
 
 def _aligned(n: int, cell: str, width: int) -> str:

@@ -92,9 +92,7 @@ def chromium() -> str:
     return path
 
 
-def weigh_often(
-    url: str, cookies: list[str], width: int, height: int, runs: int
-) -> tuple[Weight, list[float]]:
+def weigh_often(url: str, cookies: list[str], width: int, height: int, runs: int) -> tuple[Weight, list[float]]:
     """The last of `runs` loads, and the paint times of all. Raises Refused when the page does not load."""
     from playwright.sync_api import Error, sync_playwright
 

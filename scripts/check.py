@@ -38,8 +38,11 @@ def run(*command: str | Path, cwd: Path = ROOT) -> int:
 
 
 def style() -> int:
-    """Ruff."""
-    return run(BIN / "ruff", "check", "--quiet", "--output-format", "concise", "src", "tests", "scripts", "bench")
+    """Ruff: what it finds, and the layout."""
+    where = ("src", "tests", "scripts", "bench")
+    found = run(BIN / "ruff", "check", "--quiet", "--output-format", "concise", *where)
+    laid_out = run(BIN / "ruff", "format", "--check", "--output-format", "concise", *where)
+    return found or laid_out
 
 
 def types() -> int:

@@ -48,7 +48,7 @@ def load_all() -> None:
     from importlib import import_module
 
     for name in modules():
-        if name.startswith(
-            ("collegium.rooms.", "collegium.commons.", "collegium.portal")
-        ) and not name.endswith("_worker"):
+        if name.startswith(("collegium.rooms.", "collegium.commons.", "collegium.portal")) and not name.endswith(
+            "_worker"
+        ):
             import_module(name)

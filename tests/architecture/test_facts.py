@@ -56,6 +56,4 @@ def test_a_fact_is_frozen_and_told_in_the_past_tense_of_its_room():
     for name, fact in REGISTRY.items():
         if fact.__module__.startswith("collegium."):
             assert fact.__dataclass_params__.frozen, name
-            assert fact.__module__.split(".")[2] == name.partition(".")[0], (
-                f"{name} is not told by its own room"
-            )
+            assert fact.__module__.split(".")[2] == name.partition(".")[0], f"{name} is not told by its own room"

@@ -31,9 +31,7 @@ def test_every_model_is_kept_or_listed():
     strange = [
         model._meta.label
         for model in apps.get_models()
-        if not issubclass(model, Kept)
-        and model._meta.label not in NO_ACTS
-        and model._meta.app_label not in MAY_GROW_IN
+        if not issubclass(model, Kept) and model._meta.label not in NO_ACTS and model._meta.app_label not in MAY_GROW_IN
     ]
     assert not strange
 

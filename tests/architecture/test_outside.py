@@ -51,9 +51,6 @@ def test_no_other_host_is_named_in_pages():
     found = [
         str(path.relative_to(HOUSE))
         for path in HOUSE.rglob("*.jinja")
-        if any(
-            mark in path.read_text(encoding="utf-8")
-            for mark in ('src="http', "src='http", 'src="//', "url(http")
-        )
+        if any(mark in path.read_text(encoding="utf-8") for mark in ('src="http', "src='http", 'src="//', "url(http"))
     ]
     assert not found

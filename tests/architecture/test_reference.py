@@ -11,7 +11,12 @@ from architecture.house import HOUSE, ROOT
 
 def test_reference_pages_are_as_the_code_is():
     done = subprocess.run(
-        [sys.executable, "scripts/reference.py", "--check"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False  # noqa: E501
+        [sys.executable, "scripts/reference.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
 

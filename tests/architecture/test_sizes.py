@@ -39,6 +39,4 @@ def test_the_picture_of_a_flow_is_the_flow(room):
     readme = (HOUSE / "rooms" / room / "README.md").read_text(encoding="utf-8")
     for name, flow in vars(rules).items():
         if isinstance(flow, Flow):
-            assert flow.mermaid() in readme, (
-                f"{room}/README.md: the picture of {name} is not what the table says"
-            )
+            assert flow.mermaid() in readme, f"{room}/README.md: the picture of {name} is not what the table says"

@@ -11,8 +11,7 @@ from collegium.kernel.counting.seats import SeatVote
 def rule(*majorities, least="0", counts="represented", of="entitled", **more):
     """A rule from ("members", "cast", "2/3") tuples; a fourth item True makes it "more than"."""
     asked = tuple(
-        Majority(Chamber(chamber), Base(base), Fraction(share), *strict)
-        for chamber, base, share, *strict in majorities
+        Majority(Chamber(chamber), Base(base), Fraction(share), *strict) for chamber, base, share, *strict in majorities
     )
     return Rule(Quorum(Counts(counts), Among(of), Fraction(least)), asked, **more)
 
@@ -33,9 +32,7 @@ def seats(*, yes=0, no=0, abstain=0, silent=0, present=0, proxy=0, recused=0, bl
 
 
 shares = st.builds(Fraction, st.integers(1, 8), st.integers(8, 9))
-more_shares = st.sampled_from(
-    [Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(11, 20), Fraction(1, 3)]
-)
+more_shares = st.sampled_from([Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(11, 20), Fraction(1, 3)])
 
 
 @st.composite

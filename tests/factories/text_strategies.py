@@ -74,9 +74,7 @@ def docs(draw, spans=False):
         rows = []
         for at in range(high):
             kinds = [
-                "tableHeader"
-                if head and not at
-                else draw(st.sampled_from(["tableCell"] * 3 + ["tableHeader"]))
+                "tableHeader" if head and not at else draw(st.sampled_from(["tableCell"] * 3 + ["tableHeader"]))
                 for _ in range(wide)
             ]
             cells = [block(kind, paragraphs(), colspan=1, rowspan=1) for kind in kinds]
@@ -86,9 +84,7 @@ def docs(draw, spans=False):
         return block("table", rows)
 
     def recommendation():
-        return block(
-            "recommendation", flowing(0), addressees=draw(st.lists(st.sampled_from(ADDRESSEES), unique=True))
-        )
+        return block("recommendation", flowing(0), addressees=draw(st.lists(st.sampled_from(ADDRESSEES), unique=True)))
 
     makers = {
         "heading": lambda: block("heading", draw(line), level=draw(st.integers(1, 3))),

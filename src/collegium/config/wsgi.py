@@ -16,8 +16,8 @@ from collegium.config.moment import keep_time
 keep_time()
 _pages = get_wsgi_application()
 _file = settings.DATABASES["default"]["NAME"] if not settings.OPTIONS.database else None
-_kept = _pages if settings.DEBUG else Keeping(
-    _pages, str(_file) if _file else None, forwarded=not settings.DEMONSTRATION
+_kept = (
+    _pages if settings.DEBUG else Keeping(_pages, str(_file) if _file else None, forwarded=not settings.DEMONSTRATION)
 )
 application = WhiteNoise(
     _kept,

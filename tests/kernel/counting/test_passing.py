@@ -80,9 +80,7 @@ def test_nobody_on_the_list():
     assert (result.adopted, result.reason, result.quorum.needed) == (False, Reason.NOBODY_ENTITLED, 0)
 
 
-@pytest.mark.parametrize(
-    ("base", "reason"), [("valid", Reason.ALL_ABSTAINED), ("cast", Reason.ALL_ABSTAINED)]
-)
+@pytest.mark.parametrize(("base", "reason"), [("valid", Reason.ALL_ABSTAINED), ("cast", Reason.ALL_ABSTAINED)])
 def test_all_abstain(base, reason):
     result = decide(rule(("members", base, "1/2")), seats(abstain=13))
     assert (result.adopted, result.reason) == (False, reason)
@@ -173,9 +171,7 @@ def test_a_recused_seat_leaves_everything_alike():
         SeatVote("b", 2, "AT", yes=2, present=True, recused=True),
         SeatVote("c", 1, "FR", no=1, recused=True),
     ]
-    asked = rule(
-        ("countries", "entitled", "1"), ("members", "present", "1"), ("weight", "entitled", "1"), least="1"
-    )
+    asked = rule(("countries", "entitled", "1"), ("members", "present", "1"), ("weight", "entitled", "1"), least="1")
     result = decide(asked, roll)
     assert result.adopted
     assert (result.entitled, result.represented, result.ballots, result.recused) == (1, 1, 1, 2)

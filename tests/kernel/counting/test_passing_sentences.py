@@ -43,8 +43,7 @@ RESULTS = [
     (
         rule(SIMPLE, **HALF_IN_WRITING),
         seats(yes=4, silent=9),
-        "Not adopted: the quorum of 7 of 13 was missed with 4; 3 of 4 votes for or against needed, 4"
-        " reached.",
+        "Not adopted: the quorum of 7 of 13 was missed with 4; 3 of 4 votes for or against needed, 4 reached.",
         "Proposition non adoptée : le quorum de 7 sur 13 n’était pas atteint avec 4 ;"
         " il fallait 3 voix sur 4 suffrages exprimés, il y en a eu 4.",
     ),
@@ -64,8 +63,7 @@ RESULTS = [
     (
         rule(SIMPLE, least="1/2", counts="cast", of="present"),
         seats(yes=5, present=5),
-        "Adopted: 3 of 5 votes for or against needed, 5 reached; the quorum of 5 of 10 present was met"
-        " with 5.",
+        "Adopted: 3 of 5 votes for or against needed, 5 reached; the quorum of 5 of 10 present was met with 5.",
         "Proposition adoptée : il fallait 3 voix sur 5 suffrages exprimés, il y en a eu 5 ;"
         " le quorum de 5 sur 10 présents était atteint avec 5.",
     ),
@@ -90,8 +88,7 @@ RESULTS = [
     (
         rule(("members", "entitled", "11/20"), ("weight", "entitled", "13/20")),
         [SeatVote("a", 662, yes=662), SeatVote("b", 300, yes=300), SeatVote("c", 491, no=491)],
-        "Adopted: 2 of 3 members needed, 2 reached;"
-        " 65 % of the weight needed (945 of 1,453), 66.2 % reached (962).",
+        "Adopted: 2 of 3 members needed, 2 reached; 65 % of the weight needed (945 of 1,453), 66.2 % reached (962).",
         "Proposition adoptée : il fallait 2 voix sur 3 membres, il y en a eu 2 ;"
         " il fallait 65 % du poids total (945 sur 1 453), il y en a eu 66,2 % (962).",
     ),
@@ -190,8 +187,7 @@ def test_the_proof_follows_the_page_question_by_question():
         ),
         (
             "Was there a quorum?",
-            "One third of the 55 entitled, present or represented: 19 needed. 52 were: 47 present, 5 by"
-            " proxy.",
+            "One third of the 55 entitled, present or represented: 19 needed. 52 were: 47 present, 5 by proxy.",
             "52",
         ),
         (
@@ -343,9 +339,7 @@ def everything_said(asked, roll, lang):
 def test_every_sentence_is_whole_and_well_set(asked, roll):
     for text in everything_said(asked, roll, "en"):
         assert re.fullmatch(r"[A-Z0-9][^{}\[\]|]*[.?]", text), text
-        assert not re.search(r"\s[;:?.,]|  |\b1 (votes|members|ballots|countries)\b|None|Fraction", text), (
-            text
-        )
+        assert not re.search(r"\s[;:?.,]|  |\b1 (votes|members|ballots|countries)\b|None|Fraction", text), text
     for text in everything_said(asked, roll, "fr"):
         assert re.fullmatch(r"[A-ZÀ-Ý0-9][^{}\[\]|]*[.?]", text), text
         assert not re.search(rf"[^{NARROW}][;:?!%]| [.,]|  |\b[dl]e (un|les)\b|None|Fraction", text), text

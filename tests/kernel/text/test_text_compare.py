@@ -179,9 +179,7 @@ def test_columns_are_found_below_merged_cells():
     assert [(it.place.row, it.place.column) for it in leaves(checked(old))] == [(1, 1), (1, 2), (2, 2)]
     new = copy.deepcopy(old)
     new["content"][0]["content"][0]["content"][0]["attrs"]["rowspan"] = 1
-    new["content"][0]["content"][1]["content"].insert(
-        0, texts("x\n\n| y |")["content"][1]["content"][0]["content"][0]
-    )
+    new["content"][0]["content"][1]["content"].insert(0, texts("x\n\n| y |")["content"][1]["content"][0]["content"][0])
     facets = [it.facets for it in compare(checked(old), new).entries]
     assert ("spans",) in facets
 
@@ -279,8 +277,7 @@ def test_wrapping_into_a_recommendation_keeps_the_paragraph():
 
 def test_a_text_that_came_back_without_its_ids_is_matched_by_its_words():
     outline = (
-        "## Access\n\nCompanies may use a shared infrastructure at full cost.\n\n"
-        "The price of an hour is public.\n\nYes"
+        "## Access\n\nCompanies may use a shared infrastructure at full cost.\n\nThe price of an hour is public.\n\nYes"
     )
     old = texts(outline)
     changed = outline.replace("full cost", "their own full cost").replace("Yes", "No")
@@ -293,10 +290,7 @@ def test_a_text_that_came_back_without_its_ids_is_matched_by_its_words():
         "removed",
         "added",
     ]
-    assert (
-        redline(comparison.entries[1])
-        == "Companies may use a shared infrastructure at [+their own +]full cost."
-    )
+    assert redline(comparison.entries[1]) == "Companies may use a shared infrastructure at [+their own +]full cost."
 
 
 def test_from_nothing_and_to_nothing():

@@ -23,9 +23,7 @@ def read(outline):
 
 
 def p(words=""):
-    return {"type": "paragraph", "attrs": {}} | (
-        {"content": [{"type": "text", "text": words}]} if words else {}
-    )
+    return {"type": "paragraph", "attrs": {}} | ({"content": [{"type": "text", "text": words}]} if words else {})
 
 
 def item(*content):
@@ -40,10 +38,7 @@ def test_what_is_written_out_is_read_back(made):
 
 
 def test_headings_and_wrapped_paragraphs():
-    h = [
-        {"type": "heading", "attrs": {"level": n}, "content": [{"type": "text", "text": "H"}]}
-        for n in (1, 1, 2, 3)
-    ]
+    h = [{"type": "heading", "attrs": {"level": n}, "content": [{"type": "text", "text": "H"}]} for n in (1, 1, 2, 3)]
     assert read("# H\n## H\n### H\n#### H\nOne\n  two.\n\nThree.") == [*h, p("One two."), p("Three.")]
 
 
@@ -58,9 +53,7 @@ def test_lists_nested_by_two_spaces():
 
 
 def test_a_list_may_begin_with_a_list():
-    assert read("- - a")[0]["content"] == [
-        item(p(), {"type": "bulletList", "attrs": {}, "content": [item(p("a"))]})
-    ]
+    assert read("- - a")[0]["content"] == [item(p(), {"type": "bulletList", "attrs": {}, "content": [item(p("a"))]})]
 
 
 def test_a_number_within_a_sentence_begins_no_list():
@@ -77,9 +70,7 @@ def test_a_recommendation_takes_the_lines_below_or_the_indented_blocks():
     after, inside, alone = read(
         "!rec council commission\nDo it\nnow.\n\n!rec funders\n\n  A\n\n  - b\n\n!rec\n\nNext."
     )[:3]
-    assert after["attrs"] == {"addressees": ["commission", "council"]} and after["content"] == [
-        p("Do it now.")
-    ]
+    assert after["attrs"] == {"addressees": ["commission", "council"]} and after["content"] == [p("Do it now.")]
     assert [it["type"] for it in inside["content"]] == ["paragraph", "bulletList"]
     assert alone["content"] == [p()] and alone["attrs"] == {"addressees": []}
     assert read("!recent news")[0] == p("!recent news")
@@ -100,10 +91,7 @@ def test_tables_with_and_without_a_head():
     ]
     assert head[0]["content"][1]["content"] == [p("b|c")] and head[1]["content"][1]["content"] == [p()]
     plain = read("| x<p>y |\n|=z |")[0]["content"]
-    assert (
-        plain[0]["content"][0]["content"] == [p("x"), p("y")]
-        and plain[1]["content"][0]["type"] == "tableHeader"
-    )
+    assert plain[0]["content"][0]["content"] == [p("x"), p("y")] and plain[1]["content"][0]["type"] == "tableHeader"
 
 
 def inline(line):
@@ -138,8 +126,7 @@ def test_signs_that_mean_nothing_stay_signs():
 
 def test_markdown_for_other_programs():
     source = (
-        "## A\n\nText[^note *1*^] with 5 < 6.\n\n!rec commission\n  Do it.\n\n|=a | b |\n| c |\n\n"
-        "| h |\n|---|\n| x |\n"
+        "## A\n\nText[^note *1*^] with 5 < 6.\n\n!rec commission\n  Do it.\n\n|=a | b |\n| c |\n\n| h |\n|---|\n| x |\n"
     )
     made = to_markdown(
         from_outline(source, counter()), recommendation=lambda n, codes: f"Recommendation {n}, {codes[0]}"

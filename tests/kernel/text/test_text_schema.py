@@ -35,8 +35,7 @@ def cell(number, **attrs):
 
 def table(*rows):
     made = [
-        {"type": "tableRow", "attrs": {"id": f"d00000000{at:02d}"}, "content": list(row)}
-        for at, row in enumerate(rows)
+        {"type": "tableRow", "attrs": {"id": f"d00000000{at:02d}"}, "content": list(row)} for at, row in enumerate(rows)
     ]
     return {"type": "table", "attrs": {"id": ID}, "content": made}
 
@@ -228,10 +227,7 @@ def test_refuses_a_link_of_great_length_and_with_a_control_character():
 def test_refuses_too_much():
     many = [{"type": "paragraph", "attrs": {"id": f"p{at:09d}"}} for at in range(schema.MAX_BLOCKS + 1)]
     long = [text("x" * 1_000_000), {"type": "hardBreak"}] * 3
-    wide = [
-        {"type": "paragraph", "attrs": {"id": f"p{at:09d}"}, "content": [text("é" * 1_000_00)]}
-        for at in range(15)
-    ]
+    wide = [{"type": "paragraph", "attrs": {"id": f"p{at:09d}"}, "content": [text("é" * 1_000_00)]} for at in range(15)]
     for it in (doc(*many), doc(paragraph(*long)), doc(*wide)):
         with pytest.raises(TextError) as caught:
             checked(it)
@@ -254,9 +250,7 @@ def test_fills_what_may_be_left_out_and_keeps_the_order_of_addressees():
 
 
 def test_takes_merged_cells_that_fit():
-    made = checked(
-        doc(table([cell(1, rowspan=2), cell(2, colspan=2)], [cell(3), cell(4)], [cell(5, colspan=3)]))
-    )
+    made = checked(doc(table([cell(1, rowspan=2), cell(2, colspan=2)], [cell(3), cell(4)], [cell(5, colspan=3)])))
     assert len(made["content"][0]["content"]) == 3
 
 
@@ -310,16 +304,10 @@ def test_a_changed_word_changes_the_fingerprint(made, data):
 
 
 json_values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(max_size=5)
-    | st.sampled_from(sorted(schema.KINDS) + ["text"]),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(sorted(schema.KINDS) + ["text"]),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["type", "attrs", "content", "marks", "text", "id", "x"]), inner, max_size=4
-        )
+        | st.dictionaries(st.sampled_from(["type", "attrs", "content", "marks", "text", "id", "x"]), inner, max_size=4)
     ),
     max_leaves=12,
 )
@@ -345,9 +333,7 @@ def test_hostile_json_is_taken_or_refused_never_more(given_json):
 
 def test_missing_ids_are_given_and_others_kept():
     note = {"type": "footnote", "attrs": {"text": "n"}}
-    given = doc(
-        {"type": "paragraph", "content": [note, text()]}, paragraph(), {"type": "paragraph", "attrs": None}, 7
-    )
+    given = doc({"type": "paragraph", "content": [note, text()]}, paragraph(), {"type": "paragraph", "attrs": None}, 7)
     made = with_ids(given, counter())
     assert made["content"][0]["attrs"]["id"] == "000000000000"
     assert made["content"][0]["content"][0]["attrs"] == {"text": "n", "id": "000000000001"}

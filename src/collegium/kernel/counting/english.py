@@ -25,23 +25,16 @@ RESULT = {
     "more_than": "more than {share}",
     "members.valid": "{needed} of {of} [of:vote|votes] for or against needed, {reached} reached",
     "members.cast": "{needed} of {of} [of:vote|votes] cast needed, {reached} reached",
-    "members.present": (
-        "{needed} of {of} [of:member|members] present or represented needed, {reached} reached"
-    ),
+    "members.present": ("{needed} of {of} [of:member|members] present or represented needed, {reached} reached"),
     "members.entitled": "{needed} of {of} [of:member|members] needed, {reached} reached",
     "countries.valid": "{needed} of {of} [of:country|countries] for or against needed, {reached} reached",
     "countries.cast": "{needed} of {of} [of:country|countries] that voted needed, {reached} reached",
-    "countries.present": (
-        "{needed} of {of} [of:country|countries] present or represented needed, {reached} reached"
-    ),
+    "countries.present": ("{needed} of {of} [of:country|countries] present or represented needed, {reached} reached"),
     "countries.entitled": "{needed} of {of} [of:country|countries] needed, {reached} reached",
-    "weight.valid": (
-        "{share} of the weight for or against needed ({needed} of {of}), {percent} reached ({reached})"
-    ),
+    "weight.valid": ("{share} of the weight for or against needed ({needed} of {of}), {percent} reached ({reached})"),
     "weight.cast": "{share} of the weight cast needed ({needed} of {of}), {percent} reached ({reached})",
     "weight.present": (
-        "{share} of the weight present or represented needed ({needed} of {of}),"
-        " {percent} reached ({reached})"
+        "{share} of the weight present or represented needed ({needed} of {of}), {percent} reached ({reached})"
     ),
     "weight.entitled": "{share} of the weight needed ({needed} of {of}), {percent} reached ({reached})",
     "unblocked": "{count}, which is enough because [k:no member was|fewer than {k} members were] not for it",
@@ -81,8 +74,7 @@ RULE = {
     "rule.countries.present": "{share} of the countries present or represented are for it",
     "rule.countries.entitled": "{share} of all countries are for it",
     "rule.blocking": (
-        "The weight also counts as reached when"
-        " [k:no member is|fewer than {k} members are] not for the proposal."
+        "The weight also counts as reached when [k:no member is|fewer than {k} members are] not for the proposal."
     ),
     "rule.tie.rejected": "A tie is a rejection.",
     "rule.tie.chair:yes": "In a tie the casting vote of the chair decides: it is for the proposal.",
@@ -101,9 +93,7 @@ RULE = {
 PROOF = {
     "who?": "Who could vote?",
     "who": "{n} [n:member was|members were] on the list.",
-    "recused": (
-        "{n} [n:is|are] recused and [n:leaves|leave] every count of this vote; {left} [left:remains|remain]."
-    ),
+    "recused": ("{n} [n:is|are] recused and [n:leaves|leave] every count of this vote; {left} [left:remains|remain]."),
     "together": "Their weight together is {weight}.",
     "quorum?": "Was there a quorum?",
     "quorum.none": "No quorum was asked. {reached} took part.",
@@ -115,8 +105,7 @@ PROOF = {
         " {reached} [reached:was|were]: {present} present, {proxies} by proxy."
     ),
     "quorum.cast.entitled": (
-        "{share} of the {of} entitled: {needed} needed, abstentions and blank ballots included."
-        " {reached} voted."
+        "{share} of the {of} entitled: {needed} needed, abstentions and blank ballots included. {reached} voted."
     ),
     "quorum.cast.present": (
         "{share} of the {of} present or represented: {needed} needed, abstentions and blank ballots included."
@@ -154,12 +143,8 @@ PROOF = {
     "reached.rejected": "A tie, which is a rejection.",
     "reached.chair:yes": "A tie; the casting vote of the chair was for.",
     "reached.chair:no": "A tie; the casting vote of the chair was against.",
-    "had_abstained.yes": (
-        "If the [n:abstention|{n} abstentions] had been against, it would still have been reached."
-    ),
-    "had_abstained.no": (
-        "If the [n:abstention|{n} abstentions] had been against, it would not have been reached."
-    ),
+    "had_abstained.yes": ("If the [n:abstention|{n} abstentions] had been against, it would still have been reached."),
+    "had_abstained.no": ("If the [n:abstention|{n} abstentions] had been against, it would not have been reached."),
 }
 
 STANDING = {
@@ -173,9 +158,7 @@ STANDING = {
         " even if [n:the one who has not voted is|all {n} who have not voted are] for it."
     ),
     "would_pass": "If the vote closed now, it would be adopted. {n} [n:has|have] not voted.",
-    "would_fail": (
-        "If the vote closed now, it would not be adopted. It needs {parts}. {n} [n:has|have] not voted."
-    ),
+    "would_fail": ("If the vote closed now, it would not be adopted. It needs {parts}. {n} [n:has|have] not voted."),
     "and.more": " and ",
     "more.members": "{n} more [n:vote|votes] for it",
     "more.weight": "{n} more weight for it",

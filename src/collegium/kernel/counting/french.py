@@ -38,27 +38,21 @@ RESULT = {
     "countries.valid": "il fallait {needed} pays sur {of} ayant voté pour ou contre, il y en a eu {reached}",
     "countries.cast": "il fallait {needed} pays sur {of} ayant voté, il y en a eu {reached}",
     "countries.present": (
-        "il fallait {needed} pays sur {of} [of:présent ou représenté|présents ou représentés],"
-        " il y en a eu {reached}"
+        "il fallait {needed} pays sur {of} [of:présent ou représenté|présents ou représentés], il y en a eu {reached}"
     ),
     "countries.entitled": "il fallait {needed} pays sur {of}, il y en a eu {reached}",
     "weight.valid": (
-        "il fallait {share} du poids des suffrages exprimés ({needed} sur {of}),"
-        " il y en a eu {percent} ({reached})"
+        "il fallait {share} du poids des suffrages exprimés ({needed} sur {of}), il y en a eu {percent} ({reached})"
     ),
     "weight.cast": (
         "il fallait {share} du poids des votes émis ({needed} sur {of}), il y en a eu {percent} ({reached})"
     ),
     "weight.present": (
-        "il fallait {share} du poids présent ou représenté ({needed} sur {of}),"
-        " il y en a eu {percent} ({reached})"
+        "il fallait {share} du poids présent ou représenté ({needed} sur {of}), il y en a eu {percent} ({reached})"
     ),
-    "weight.entitled": (
-        "il fallait {share} du poids total ({needed} sur {of}), il y en a eu {percent} ({reached})"
-    ),
+    "weight.entitled": ("il fallait {share} du poids total ({needed} sur {of}), il y en a eu {percent} ({reached})"),
     "unblocked": (
-        "{count}, ce qui suffit, car"
-        " [k:tous les membres ont voté pour|moins de {k} membres n’ont pas voté pour]"
+        "{count}, ce qui suffit, car [k:tous les membres ont voté pour|moins de {k} membres n’ont pas voté pour]"
     ),
     "empty": "aucun vote n’a été compté, la part est donc sans objet",
     "n/a": "sans objet",
@@ -71,9 +65,7 @@ RESULT = {
     "nobody_voted": "personne n’a voté",
     "all_abstained": "[n:le seul membre votant s’est abstenu|les {n} membres votants se sont abstenus]",
     "quorum.met.entitled": "le quorum de {needed} sur {of} était atteint avec {reached}",
-    "quorum.met.present": (
-        "le quorum de {needed} sur {of} [of:présent|présents] était atteint avec {reached}"
-    ),
+    "quorum.met.present": ("le quorum de {needed} sur {of} [of:présent|présents] était atteint avec {reached}"),
     "quorum.missed.entitled": "le quorum de {needed} sur {of} n’était pas atteint avec {reached}",
     "quorum.missed.present": (
         "le quorum de {needed} sur {of} [of:présent|présents] n’était pas atteint avec {reached}"
@@ -105,12 +97,10 @@ RULE = {
     ),
     "rule.tie.rejected": "Un partage égal des voix vaut rejet.",
     "rule.tie.chair:yes": (
-        "En cas de partage égal, la voix prépondérante de la présidence décide :"
-        " elle est pour la proposition."
+        "En cas de partage égal, la voix prépondérante de la présidence décide : elle est pour la proposition."
     ),
     "rule.tie.chair:no": (
-        "En cas de partage égal, la voix prépondérante de la présidence décide :"
-        " elle est contre la proposition."
+        "En cas de partage égal, la voix prépondérante de la présidence décide : elle est contre la proposition."
     ),
     "rule.quorum.none": "Aucun quorum n’est demandé.",
     "rule.quorum.represented.entitled": "Quorum : {share} {whom}, présents ou représentés.",
@@ -135,9 +125,7 @@ PROOF = {
     ),
     "together": "Leur poids total est de {weight}.",
     "quorum?": "Le quorum était-il atteint ?",
-    "quorum.none": (
-        "Aucun quorum n’était demandé. {reached} [reached:membre a|membres ont] pris part au vote."
-    ),
+    "quorum.none": ("Aucun quorum n’était demandé. {reached} [reached:membre a|membres ont] pris part au vote."),
     "quorum.represented.entitled": (
         "{share} [of:de {of} membre|des {of} membres] ayant le droit de vote,"
         " présents ou représentés : il en fallait {needed}."
@@ -165,9 +153,7 @@ PROOF = {
     "cast.weight": "En poids : {yes} pour, {no} contre, {abstain} en abstention.",
     "cast.countries": "Par pays : {yes} pour, {no} contre, {abstain} [abstain:abstention|abstentions].",
     "blank": "{n} [n:bulletin blanc ne compte|bulletins blancs ne comptent] que pour le quorum.",
-    "base.valid": (
-        "Les abstentions ne comptent pas ; telle est la règle de cette instance : il en reste {of}."
-    ),
+    "base.valid": ("Les abstentions ne comptent pas ; telle est la règle de cette instance : il en reste {of}."),
     "base.cast": "Les abstentions comptent comme des votes émis ; telle est la règle de cette instance.",
     "base.present": "Tous les présents ou représentés comptent, avec ou sans vote : {of}.",
     "base.entitled": "Tous ceux qui ont le droit de vote comptent, avec ou sans vote : {of}.",

@@ -106,9 +106,7 @@ def _unblocked(
     if not holds or members.entitled - members.yes >= rule.blocking_minority:
         return tuple(majorities)
     return tuple(
-        replace(it, met=True, by=By.NO_BLOCKING_MINORITY)
-        if it.rule.chamber is Chamber.WEIGHT and not it.met
-        else it
+        replace(it, met=True, by=By.NO_BLOCKING_MINORITY) if it.rule.chamber is Chamber.WEIGHT and not it.met else it
         for it in majorities
     )
 

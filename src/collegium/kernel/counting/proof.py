@@ -83,9 +83,7 @@ def _needed(passing: Passing, count: MajorityCount, it: Language) -> ProofLine:
     bound = count.rule.share * count.of
     key = "needed.more" if count.rule.strict else "needed.exact" if bound == count.needed else "needed.up"
     share = it.share(count.rule.share)
-    said = it.say(
-        key, share=share if count.rule.strict else first_upper(share), of=count.of, bound=it.about(bound)
-    )
+    said = it.say(key, share=share if count.rule.strict else first_upper(share), of=count.of, bound=it.about(bound))
     return ProofLine(question, said, it.number(count.needed))
 
 
@@ -93,9 +91,7 @@ def _reached(passing: Passing, count: MajorityCount, it: Language) -> ProofLine:
     question = _question(passing, count, "reached", it)
     if not count.of:
         return ProofLine(question, it.say("reached.empty"), it.number(0))
-    said = [
-        it.say("reached", reached=count.reached, percent=it.percent(count.reached / count.of), of=count.of)
-    ]
+    said = [it.say("reached", reached=count.reached, percent=it.percent(count.reached / count.of), of=count.of)]
     said.append(_verdict(passing, count, it))
     if count.met and count.by is By.COUNT and count.sides.abstain:
         still = "yes" if _holds_had_all_been_against(count) else "no"

@@ -138,9 +138,7 @@ def standing_sentence(standing: Standing, lang: str) -> str:
 
 
 def _lacking(standing: Standing, it: Language) -> list[str]:
-    parts = [
-        it.say(f"more.{missing.rule.chamber}", n=missing.more) for missing in standing.missing if missing.more
-    ]
+    parts = [it.say(f"more.{missing.rule.chamber}", n=missing.more) for missing in standing.missing if missing.more]
     if standing.quorum_missing:
         parts.append(it.say(f"more.{standing.now.rule.quorum.counts}", n=standing.quorum_missing))
     return parts

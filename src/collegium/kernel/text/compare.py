@@ -104,9 +104,7 @@ def compare(old: Doc, new: Doc) -> Comparison:
     return Comparison(ordered, _counts(ordered))
 
 
-def _with_removed(
-    entries: list[Entry], was: Sequence[Leaf], kept: set[int], stayed: dict[int, int]
-) -> list[Entry]:
+def _with_removed(entries: list[Entry], was: Sequence[Leaf], kept: set[int], stayed: dict[int, int]) -> list[Entry]:
     """Puts what was removed behind what it stood behind."""
     behind: dict[int, list[Entry]] = {}
     anchor = -1

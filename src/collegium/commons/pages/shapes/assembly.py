@@ -72,9 +72,7 @@ def assembly_of(seats: Iterable[Seat], *, gate: int | None = None, named: bool =
     drawn = hemicycle(len(fixed), gate)
     placed = tuple(Placed(seat, spot) for seat, spot in zip(by_state(fixed), drawn.spots, strict=True))
     yours = next((seat for seat in fixed if seat.you), None)
-    return Assembly(
-        fixed, placed, counted(fixed), yours, drawn.size, drawn.inner, drawn.view, drawn.gate, named
-    )
+    return Assembly(fixed, placed, counted(fixed), yours, drawn.size, drawn.inner, drawn.view, drawn.gate, named)
 
 
 def in_fixed_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:

@@ -68,9 +68,7 @@ def seat_rows(house: Assembly, words: Mapping[str, Any], noted: bool) -> Markup:
 
 def _row(seat: Seat, state: str, noted: bool) -> str:
     you, note = ' class="is-you"' if seat.you else "", f"<td>{escape(seat.note)}</td>" if noted else ""
-    return (
-        f'<tr{you}><th scope="row">{_linked(seat)}</th><td>{escape(seat.country)}</td><td>{state}</td>{note}</tr>\n'
-    )
+    return f'<tr{you}><th scope="row">{_linked(seat)}</th><td>{escape(seat.country)}</td><td>{state}</td>{note}</tr>\n'
 
 
 def strip_marks(house: Assembly) -> Markup:

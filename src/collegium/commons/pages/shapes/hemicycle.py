@@ -71,9 +71,7 @@ def hemicycle(count: int, gate: int | None = None) -> Hemicycle:
     seats = _shares(count, radii)
     size = min(spacing * MARK_SHARE, 34.0)
     if gate is None or not 0 < gate < count:
-        placed = [
-            _row(radius, number, row) for row, (radius, number) in enumerate(zip(radii, seats, strict=True))
-        ]
+        placed = [_row(radius, number, row) for row, (radius, number) in enumerate(zip(radii, seats, strict=True))]
         line = None if gate is None else _end(radii, size, left=gate <= 0)
     else:
         placed, line = _parted(radii, seats, gate, size, spacing)

@@ -29,9 +29,7 @@ class Step:
     past: bool = False
 
 
-def threadline(
-    nodes: Sequence[Node], present: int | None, *, sent_back: Collection[int] = ()
-) -> tuple[Step, ...]:
+def threadline(nodes: Sequence[Node], present: int | None, *, sent_back: Collection[int] = ()) -> tuple[Step, ...]:
     """The steps of a thread. `present` is the place where it is now; None when it has gone all the way.
 
     Who must move is said under the present node only. Raises IndexError for a place that is not there.
