@@ -27,6 +27,7 @@ class RecordWords:
     text_note: str
     imprint: str
     page_of: str
+    before: str
 
 
 def record_words(_: Callable[[str], str]) -> RecordWords:
@@ -44,6 +45,7 @@ def record_words(_: Callable[[str], str]) -> RecordWords:
         text_note=_("SHA-256 of the version that was voted on, in canonical form."),
         imprint=_("Imprint"),
         page_of=_("Page %(page)s of %(pages)s"),
+        before=_("%(word)s:"),
     )
 
 
@@ -106,7 +108,7 @@ class VoteRecordPrint:
         return {name: getattr(self, name) for name in _PLAIN} | {
             "words": asdict(self.words),
             "network": asdict(self.network),
-            "title": f"{self.words.record}: {self.question}",
+            "title": f"{self.words.before % {'word': self.words.record}} {self.question}",
             "authors": [self.network.name],
             "sentence": breakable(self.sentence),
             "question": breakable(self.question, longest=20, piece=20),
