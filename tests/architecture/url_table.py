@@ -66,6 +66,7 @@ members:end_hat beta hat              in  404  404  404  404  404  404
 members:suspend gamma                 in  404  404  404  404  404  200
 members:reinstate gamma               in  404  404  404  404  404  404
 groups:list                          200  200  200  200  200  200  200
+groups:found                          in  404  404  404  404  404  200
 groups:page openness                 200  200  200  200  200  200  200
 groups:seats openness                 in  404  404  404  404  404  200
 groups:seat openness vacant           in  404  404  404  404  404  200
@@ -197,6 +198,7 @@ members:people gamma                 404  404  404  422  404  404  422
 members:people beta                  404  404  404  404  404  404  422
 members:end_hat gamma hat            404  404  404  422  404  404  302
 members:suspend gamma                404  404  404  404  404  404  422
+groups:found                         404  404  404  404  404  404  422
 groups:seats openness                404  404  404  404  404  404  422
 groups:seat openness vacant          404  404  404  404  404  404  422
 groups:end openness holding          404  404  404  404  404  404  302

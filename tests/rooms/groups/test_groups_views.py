@@ -98,3 +98,35 @@ def test_the_two_tabs_of_a_seat(world):
     assert client.post(end).status_code == 302
     told = client.post(end, follow=True)
     assert told.status_code == 200 and "vacant" in told.content.decode()
+
+
+FOUND = {"kind": "working-group", "name_en": "Clean energy", "name_fr": "Énergie propre", "short": "Energy"}
+
+
+def test_the_office_founds_a_body_and_goes_on_to_its_seats(world):
+    client = world.client("policy_officer")
+    assert "/groups/new/" in client.get("/groups/").content.decode()
+    assert "/groups/new/" not in world.client("president").get("/groups/").content.decode()
+    assert "It drafts papers and adopts challenges." in client.get("/groups/new/").content.decode()
+    answer = client.post("/groups/new/", {**FOUND, "since": "2022-05-02", "until": "2024-05-02"}, follow=True)
+    assert "It is founded." in answer.content.decode() and "No seat yet" in answer.content.decode()
+    assert world.acts() == ["groups.founded"]
+    assert "Énergie propre" in world.client().get("/fr/groups/energy/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("kind", "", "Choose one."),
+        ("name_en", "", "Enter the name."),
+        ("short", "Openness", "There is a body with this short name"),
+        ("short", "New", "There is a body with this short name"),
+        ("short", "…", "letters that can stand in an address"),
+        ("until", "2022-05-01", "A day after it began."),
+    ],
+)
+def test_a_body_that_cannot_be_founded_comes_back(world, field, value, told):
+    with world.nothing_changes():
+        answer = world.client("policy_officer").post("/groups/new/", {**FOUND, "since": "2022-05-02", field: value})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and told in page and "Énergie propre" in page

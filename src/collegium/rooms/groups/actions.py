@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils.text import slugify
 
 from collegium.commons.access import Actor, authorise
 from collegium.commons.journal import act, record
@@ -17,6 +18,9 @@ from collegium.kernel.ids import Ref, new_id
 
 from .choices import Role
 from .models import Body, BodyKind, Holding, Mandate, Seat
+
+RESERVED = frozenset({"new"})
+"""Words that are addresses of their own below /groups/."""
 
 
 @act("groups.kind_defined", public=False)
@@ -36,20 +40,28 @@ def found_body(
     *,
     actor: Actor,
     kind: str,
-    slug: str,
     names: Mapping[str, str],
     short: str,
     now: datetime,
+    slug: str = "",
     since: date | None = None,
     until: date | None = None,
 ) -> str:
-    """Found a body of a kind (slug); returns its ULID. Raises Invalid(slug="taken"), NotFound."""
+    """Found a body of a kind (slug); returns its ULID. Its own slug is made from the short name where none is given.
+
+    Raises Invalid(slug="taken" | "missing", until="before_it_began"), NotFound.
+    """
     authorise(actor, "groups.found")
     row = BodyKind.objects.filter(slug=kind).first()
     if row is None:
         raise NotFound
-    if Body.objects.filter(slug=slug).exists():
+    slug = slug or slugify(short)[:60]
+    if not slug:
+        raise Invalid(slug="missing")
+    if slug in RESERVED or Body.objects.filter(slug=slug).exists():
         raise Invalid(slug="taken")
+    if since and until and until <= since:
+        raise Invalid(until="before_it_began")
     body = Body(id=new_id(now), kind=row, slug=slug, names=dict(names), short=short, since=since, until=until)
     body.save(force_insert=True)
     record(body)

@@ -8,8 +8,42 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
+from collegium.commons.pages.fields import DayField
+
 from .choices import Role
 from .words import ROLES
+
+
+class FoundForm(forms.Form):
+    """A new body: its kind with what follows from it, its names, its cycle."""
+
+    kind = forms.ChoiceField(
+        label=_l("What kind of body"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _l("Choose one.")},
+    )
+    name_en = forms.CharField(
+        label=_l("Name (English)"), max_length=120, error_messages={"required": _l("Enter the name.")}
+    )
+    name_fr = forms.CharField(label=_l("Name (French)"), max_length=120, required=False)
+    short = forms.CharField(
+        label=_l("Short name"),
+        max_length=60,
+        help_text=_l("For lists; the address of its page is made from it and does not change."),
+        error_messages={"required": _l("Enter the name.")},
+    )
+    since = DayField(label=_l("Since"), required=False)
+    until = DayField(label=_l("Until"), required=False, help_text=_l("The end of its cycle; empty where it has none."))
+
+    def __init__(self, *args: Any, kinds: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
+
+    def parts(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        names = {"en": data["name_en"], **({"fr": data["name_fr"]} if data["name_fr"] else {})}
+        return {name: data[name] for name in ("kind", "short", "since", "until")} | {"names": names}
 
 
 class OpenSeatForm(forms.Form):

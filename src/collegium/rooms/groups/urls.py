@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import views, views_founding
 
 app_name = "groups"
 urlpatterns = [
     path("groups/", views.list_, name="list"),
+    path("groups/new/", views_founding.found, name="found"),
     path("groups/<str:slug>/", views.page, name="page"),
     path("groups/<str:slug>/seats/", views.seats, name="seats"),
     path("groups/<str:slug>/seats/<str:seat>/", views.seat, name="seat"),

@@ -48,6 +48,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             "counts": queries.counts_by_body(now),
             "chairs": queries.chairs_by_body(now),
             "missions": mandates,
+            "can": abilities(who, ["groups.found"]),
         },
     )
 

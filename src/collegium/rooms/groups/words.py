@@ -25,6 +25,11 @@ COVERAGE = {
     "suspended": _p("coverage", "suspended"),
 }
 MEMBERS = {"answered": _p("assembly", "members with a vote"), "suspended": _p("coverage", "suspended")}
+FOUNDING = {
+    "taken": _l("There is a body with this short name in its address. Choose another."),
+    "missing": _l("Write a short name with letters that can stand in an address."),
+    "before_it_began": _l("A day after it began."),
+}
 register_words(
     reasons={},
     acts={
@@ -37,6 +42,7 @@ register_words(
         "groups.unseated": _l("%(actor)s entered that %(person)s gave a seat in %(group)s back."),
     },
     before={
+        "groups.found": _l("Everybody sees it at once on the page of the bodies. It has no seat and no mandate yet."),
         "groups.seat_person": _l(
             "The person sits there from now on, sees the drafts of the group and may write in them."
         ),
