@@ -92,7 +92,7 @@ def details(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
-    items = [{"id": f"f-{name}", "text": text} for name, text in errors.items()]
+    items = [{"id": f"f-{name}" if name != "version" else "", "text": text} for name, text in errors.items()]
     return draw(request, status=422, typed=typed, errors=errors, error_items=items)
 
 
