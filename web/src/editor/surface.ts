@@ -2,7 +2,7 @@
 import { Editor, Extension } from "@tiptap/core";
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from "@tiptap/extensions";
 import { Plugin } from "@tiptap/pm/state";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { BLOCKS } from "./blocks";
 import { Footnote } from "./footnote";
 import { BlockIds } from "./ids";
@@ -16,6 +16,13 @@ import { say, type Words } from "./words";
 export interface Doors {
   panel: (name: PanelName) => void;
   tools: () => void;
+}
+
+/** Lets a key act where the cursor is now. The browser tells of a moved cursor a little later: two keys in quick
+ *  succession (Home, Enter) on a busy machine would otherwise split or join at the place where it was before. */
+function readSelection(view: EditorView): boolean {
+  (view as unknown as { domObserver: { flush(): void } }).domObserver.flush();
+  return false;
 }
 
 /** Marks the block in which the cursor is. */
@@ -81,6 +88,7 @@ export function surface(element: HTMLElement, doc: Doc, words: Words, editable: 
     ],
     editorProps: {
       transformPastedHTML: unstyled,
+      handleKeyDown: readSelection,
       attributes: {
         class: "editor__text prose",
         role: "textbox",
