@@ -148,6 +148,7 @@ class Visitor:
         self._check()
 
     def _check(self) -> None:
+        self.page.evaluate("window.scrollTo(0, 0)")  # what the top bar covers meanwhile is no target
         self.page.evaluate(SCRIPT)
         found = self.page.evaluate("rules => axe.run(document, rules)", RULES)
         told = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
