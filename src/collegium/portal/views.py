@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from collegium.commons.journal.reading import acts
-from collegium.commons.pages.activity import act_lines
+from collegium.commons.pages.activity import act_lines, seen_by
 from collegium.commons.pages.doors import actor, door, public, render
 from collegium.commons.pages.moments import day, day_long
 from collegium.commons.pages.offers import dates_for, panels_for
 from collegium.commons.pages.texts import html_of_outline
 from collegium.kernel import clock
+from collegium.kernel.errors import NotFound
 from collegium.rooms.members.queries import Member, member_counts
 from collegium.rooms.papers.queries import papers
 
@@ -74,7 +75,9 @@ def desk(request: HttpRequest) -> HttpResponse:
             "seats": queries.seats_of_institution(institution.id, who, now) if institution else None,
             "dates": dates_for(who, now)[:8],
             "panels": panels_for("desk", who, who.id, now),
-            "recent": act_lines(acts(member=institution.id, limit=6)) if institution and who.is_member else [],
+            "recent": act_lines(seen_by(acts(member=institution.id, limit=6), who))
+            if institution and who.is_member
+            else [],
         },
     )
 
@@ -105,15 +108,17 @@ def _facts(institution: Member) -> list[tuple[str, str]]:
 @door("portal.activity")
 def activity(request: HttpRequest) -> HttpResponse:
     """What was done in the network, newest first."""
-    if not actor(request).is_member:
-        from collegium.kernel.errors import NotFound
-
+    who = actor(request)
+    if not who.is_member:
         raise NotFound
-    aside = () if actor(request).is_office else OF_THE_OFFICE
+    aside = () if who.is_office else OF_THE_OFFICE
     before = request.GET.get("before", "")[:26]
     rows = acts(before=before, limit=PAGE + 1, aside=aside)
     more = rows[PAGE - 1].id if len(rows) > PAGE else ""
-    days = [(head, list(lines)) for head, lines in groupby(act_lines(rows[:PAGE]), key=lambda line: day(line.at))]
+    days = [
+        (head, list(lines))
+        for head, lines in groupby(act_lines(seen_by(rows[:PAGE], who)), key=lambda line: day(line.at))
+    ]
     return render(request, "portal/activity.jinja", {"days": days, "more": more, "newest": not before})
 
 

@@ -11,13 +11,16 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from collegium.commons.access import Actor
 from collegium.commons.journal.reading import ActRow, ids_by_kind
 from collegium.kernel.ids import Ref
 
 from . import words
 
 Address = Callable[[str], str]
+Sight = Callable[[list[str], Actor], Iterable[str]]
 _addresses: dict[str, Address] = {}
+_sights: dict[str, Sight] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,26 @@ def register_address(kind: str, address: Address) -> None:
 def address_of(ref: Ref) -> str:
     """The path of an object, or "" when its room has no page for it."""
     return _addresses[ref.kind](ref.id) if ref.kind in _addresses else ""
+
+
+def register_sight(kind: str, sight: Sight) -> None:
+    """A room whose objects are not for every member says which of these the actor may see, in one query."""
+    _sights[kind] = sight
+
+
+def seen_by(rows: Iterable[ActRow], actor: Actor) -> list[ActRow]:
+    """The acts whose subject, and whatever else their sentences name, is for the actor; one query for each kind."""
+    held = list(rows)
+    hidden: dict[str, set[str]] = {}
+    for kind, ids in ids_by_kind(held, _sights).items():
+        if kind in _sights and ids:
+            hidden[kind] = ids - set(_sights[kind](sorted(ids), actor))
+    return [row for row in held if not _is_hidden(row, hidden)]
+
+
+def _is_hidden(row: ActRow, hidden: dict[str, set[str]]) -> bool:
+    named = [(row.subject_kind, row.subject), *row.params.items()]
+    return any(kind in hidden and isinstance(value, str) and value in hidden[kind] for kind, value in named)
 
 
 def act_lines(rows: Iterable[ActRow]) -> list[ActLine]:

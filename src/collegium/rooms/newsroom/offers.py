@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.access import Actor
-from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.activity import register_address, register_sight
 from collegium.commons.pages.offers import NavItem, Panel, offer_nav, offer_panel
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 
-from .queries import about, all_ids, news, search_texts, titles
+from .queries import about, all_ids, news, search_texts, seen, titles
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -67,3 +67,4 @@ offer_panel("member", "newsroom.of_member", panel_of_member)
 offer_search("news", entries, all_ids=all_ids, label=_l("News"))
 register_names("news", names)
 register_address("news", _address)
+register_sight("news", seen)

@@ -51,6 +51,11 @@ def _row(it: News, language: str) -> NewsRow | None:
     )
 
 
+def seen(ids: list[str], actor: Actor) -> list[str]:
+    """Those of these news that the actor may see."""
+    return list(News.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+
+
 def news(actor: Actor, *, ids: Iterable[str] | None = None, limit: int | None = None) -> list[NewsRow]:
     """News, newest first, drafts on top; two queries."""
     rows = News.objects.filter(visible_to(actor)).prefetch_related("texts")

@@ -243,6 +243,11 @@ def titles(ids: list[str]) -> dict[str, str]:
     return {ident: words_for_reader(title, "", *rest).title for ident, title, *rest in rows}
 
 
+def seen(ids: list[str], actor: Actor) -> list[str]:
+    """Those of these papers that the actor may see."""
+    return list(Paper.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+
+
 def slugs(ids: list[str]) -> dict[str, str]:
     """Slugs by ULID: for addresses."""
     return dict(Paper.objects.filter(pk__in=ids).values_list("id", "slug"))
