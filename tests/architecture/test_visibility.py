@@ -11,6 +11,7 @@ PAGES = {
     "paper": "papers:page",
     "decision": "ballots:page",
     "news": "newsroom:page",
+    "practice": "practices:page",
     "person": "people:page",
     "member": "members:page",
     "group": "groups:page",
@@ -42,12 +43,15 @@ def listed(kind, actor, now):
     from collegium.rooms.newsroom.queries import news
     from collegium.rooms.papers.queries import papers
     from collegium.rooms.people.queries import Filters, people
+    from collegium.rooms.practices.choices import State as Practice
+    from collegium.rooms.practices.queries import practices
 
     read = {
         "challenge": lambda: challenges(actor),
         "paper": lambda: papers(actor),
         "decision": lambda: decisions(actor),
         "news": lambda: news(actor),
+        "practice": lambda: practices(actor, states=list(Practice)),
         "person": lambda: people(actor, Filters(), 1, now).rows,
         "member": lambda: members(actor),
         "group": lambda: bodies(actor),
@@ -84,6 +88,7 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
+    page |= {"practices": "practice"}
     ident = subject_of(name, site.samples[sample]).id
     path = reverse(PAGES[page[name.partition(".")[0]]], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

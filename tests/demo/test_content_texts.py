@@ -47,6 +47,9 @@ def french():
         if row["language"] == "fr":
             words = ("title", "what", "who_suffers", "evidence", "standfirst")
             yield from ((f"{row['title']}/{field}", row[field]) for field in words if field in row)
+    for card in ALL["practices"]:
+        if card["language"] == "fr":
+            yield from ((f"{card['key']}/{name}", text) for name, text in card.items() if isinstance(text, str))
     for paper in PAPERS.values():
         if paper["language"] == "fr":
             yield from ((version["file"], text(version["file"])) for version in paper["versions"])

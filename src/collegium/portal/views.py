@@ -22,11 +22,17 @@ from collegium.rooms.papers.queries import papers
 from . import queries
 
 PAGE = 50
+HOME = (
+    *("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public"),
+    "practices:public",
+)
+BETWEEN_TWO = ("practices.asked", "practices.sent_back")
+"""Acts whose words are for those who keep the thing: they stand on its own page."""
 OF_THE_OFFICE = ("people.login_link_made",)
 """Acts that concern one person's access: the office sees them among the others."""
 
 
-@public("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public")
+@public(*HOME)
 def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, what came of it, how a position is made."""
     who, now = actor(request), clock.now()
@@ -111,7 +117,7 @@ def activity(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     if not who.is_member:
         raise NotFound
-    aside = () if who.is_office else OF_THE_OFFICE
+    aside = BETWEEN_TWO if who.is_office else (*BETWEEN_TWO, *OF_THE_OFFICE)
     before = request.GET.get("before", "")[:26]
     rows = acts(before=before, limit=PAGE + 1, aside=aside)
     more = rows[PAGE - 1].id if len(rows) > PAGE else ""

@@ -18,6 +18,7 @@ from collegium.commons.pages.activity import ActLine, act_lines
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
 from collegium.commons.pages.errors import named, refusal_of
 from collegium.commons.pages.listing import listing
+from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.threads import thread_steps
 from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
@@ -60,7 +61,10 @@ def list_(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public("challenges:public", "groups:public", "members:public", "papers:public", "ballots:public")
+@public(
+    *("challenges:public", "groups:public", "members:public", "papers:public", "ballots:public"),
+    "practices:public",
+)
 def page(request: HttpRequest, challenge: str) -> HttpResponse:
     """One challenge: what, who suffers, evidence, who supports it, what became of it."""
     who = actor(request)
@@ -94,6 +98,7 @@ def _context(it: Any, who: Actor, supports: list[Any]) -> dict[str, Any]:
         "own": _institutions(who),
         "open_to_support": bool(may_support(standing)),
         "thread": thread_steps(it.ref, who),
+        "panels": panels_for("challenge", who, it.id, clock.now()),
         "lines": _happened(it) if who.is_member else [],
         "can": abilities(who, ["challenges.change", "challenges.settle", "challenges.support"], it),
         "adopt": {

@@ -30,7 +30,10 @@ from .words import COVERAGE, MEMBERS, ROLES
 PEOPLE = 60
 """People on one page of a body."""
 
-ALL = ("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public")
+ALL = (
+    *("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public"),
+    "practices:public",
+)
 
 
 @public("groups:public", "people:public")

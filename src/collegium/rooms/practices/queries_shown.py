@@ -131,4 +131,8 @@ def related_to(practice: Practice, actor: Actor) -> list[RelatedRow]:
     held = {row[0]: row for row in rows.values_list(*names)}
     others = [Kin(ident, theme, frozenset(words.split())) for ident, theme, words, *_ in held.values()]
     own = Kin(practice.id, practice.theme_id, frozenset(practice.keywords.split()))
-    return [RelatedRow(it.id, *held[it.id][3:], it.same_theme, it.shared[:4]) for it in related(own, others)]
+    found = []
+    for it in related(own, others):
+        _, _, _, title, language, institution = held[it.id]
+        found.append(RelatedRow(it.id, title, language, institution, it.same_theme, it.shared[:4]))
+    return found

@@ -130,7 +130,7 @@ def confirm(request: HttpRequest, practice: str) -> HttpResponse:
     who, grant = _who(request, practice)
     it = queries.practice_for(who, practice)
     authorise(who, "practices.confirm", it)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     answer = may_be_confirmed(queries.standing_of(it, who))
     context = {
         "it": it,
