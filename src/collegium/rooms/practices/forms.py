@@ -20,9 +20,20 @@ Choices = Iterable[tuple[str, str]]
 _LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+(\s.*)?\Z")
 
 
+class PartField(forms.CharField):
+    """A part of a card. One that is needed is not called optional; yet a draft may lack it (`may_wait`)."""
+
+    may_wait = True
+
+    def validate(self, value: Any) -> None:
+        """Nothing is missing while the card is a draft."""
+        if not self.may_wait:
+            super().validate(value)
+
+
 def _part(name: str, help_text: Any, rows: int = 4, most: int = 4000) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=PARTS[name], help_text=help_text, required=False, max_length=most, widget=widget)
+    widget, needed = forms.Textarea(attrs={"rows": rows}), name in NEEDED
+    return PartField(label=PARTS[name], help_text=help_text, required=needed, max_length=most, widget=widget)
 
 
 class CardForm(forms.Form):
@@ -102,13 +113,14 @@ class CardForm(forms.Form):
         label=_l("Who reads it once it is shared?"), choices=list(VISIBILITIES.items()), widget=forms.RadioSelect
     )
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, themes: Choices, contacts: Choices, complete: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["theme"].choices = list(themes)  # type: ignore[attr-defined]
         self.fields["contact"].choices = list(contacts)  # type: ignore[attr-defined]
-        if complete:
-            for name in NEEDED:
-                self.fields[name].required = True
+        for name in NEEDED:
+            self.fields[name].may_wait = not complete  # type: ignore[attr-defined]
 
     def clean_summary(self) -> str:
         """At most 80 words; says how many there are."""

@@ -98,7 +98,8 @@ def telling_words(*texts: str) -> frozenset[str]:
 _COMMON = frozenset(
     """
     about after again all also among another because before being between could during every first found from have
-    having their there these thing those three under until where which while whose with without would years
+    having later always never somebody nobody twice begin began their there these
+    thing those three under until where which while whose with without would years
     university universities practice practices student students research people staff other others makes
     université universités pratique pratiques étudiants recherche leurs cette avant après entre depuis chaque
     toutes plusieurs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -20,12 +20,11 @@ from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.doors import actor, public, render
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.moments import LOCALES
-from collegium.commons.pages.shapes.map import Dot, Place, Tie, dots, points, ties
+from collegium.commons.pages.shapes.map import Dot, Place, Tie, dots, ties
 from collegium.commons.pages.threads import thread_steps
 from collegium.commons.thread import describe, refs_along
 from collegium.kernel import clock
 from collegium.rooms.groups.queries import in_words
-from collegium.rooms.members.queries import members
 
 from . import queries, queries_shown
 from .choices import State
@@ -144,7 +143,7 @@ def _around(it: Any, who: Actor, trials: list[TrialRow]) -> dict[str, Any]:
         "verdict_kinds": VERDICT_KINDS,
         "try_here": try_here,
         "has_tried": {row.institution for row in trials} & who.institutions,
-        "map": _map(trials, who) if trials else None,
+        "map": _map(trials, {it.institution_id}) if trials else None,
         "confirmations": queries_shown.confirmations_of(it.id, who),
         "related": queries_shown.related_to(it, who),
         "challenge": next((step for steps in told.values() for step in steps), None),
@@ -172,7 +171,7 @@ def travels(request: HttpRequest) -> HttpResponse:
         "practices/travels.jinja",
         {
             "rows": listing(request, rows, size=100),
-            "map": _map(rows, who) if rows else None,
+            "map": _map(rows, who.institutions) if rows else None,
             "verdicts": VERDICTS,
             "kinds": VERDICT_KINDS,
             "told": ngettext("%(n)s practice was tried", "%(n)s practices were tried", went) % {"n": went},
@@ -181,7 +180,7 @@ def travels(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _map(rows: Iterable[TrialRow], who: Actor) -> dict[str, Any]:
+def _map(rows: Iterable[TrialRow], marked: Collection[str]) -> dict[str, Any]:
     """The universities of these trials as dots, a line from where a practice is at home to where it was tried."""
     from django.urls import reverse
 
@@ -189,7 +188,7 @@ def _map(rows: Iterable[TrialRow], who: Actor) -> dict[str, Any]:
     ends = {row.home: (row.home_short, row.home_place, row.home_slug) for row in held}
     ends |= {row.institution: (row.institution_short, row.place, row.institution_slug) for row in held}
     places = {
-        ident: Place(short, *place, f"{base}{slug}/", "you" if ident in who.institutions else "")
+        ident: Place(short, *place, f"{base}{slug}/", "you" if ident in marked else "")
         for ident, (short, place, slug) in ends.items()
         if place is not None
     }
@@ -197,7 +196,6 @@ def _map(rows: Iterable[TrialRow], who: Actor) -> dict[str, Any]:
     return {
         "dots": sorted(drawn.values(), key=lambda dot: dot.kind == "you"),
         "ties": _ties(held, drawn),
-        "others": points(row.place for row in members(who) if row.id not in drawn),
     }
 
 

@@ -65,7 +65,13 @@ def new(request: HttpRequest) -> HttpResponse:
         institutions=institutions,
         themes=_themes(who),
         contacts=_contacts(who, who.institutions),
-        initial={"language": who.language, "visibility": "members", "contact": who.id, "challenge": answers},
+        initial={
+            "language": who.language,
+            "visibility": "members",
+            "contact": who.id,
+            "challenge": answers,
+            "scale": "university",
+        },
     )
     context = {
         "form": form,
