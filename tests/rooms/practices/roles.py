@@ -45,7 +45,8 @@ practices:change card_draft          404  404  404  422  404  404  422
 practices:change card_public         404  404  404  422  404  404  422
 practices:files card_draft           404  404  404  422  404  404  422
 practices:remove_file card_draft card_file  404  404  404  302  404  404  302
-practices:submit card_draft          404  404  404  422  404  404  422
+practices:submit card_draft          404  404  404  302  404  404  302
+practices:submit card_public         404  404  404  422  404  404  422
 practices:review card_review         404  404  404  404  422  404  422
 practices:withdraw card_public       404  404  404  422  422  404  422
 practices:reopen card_withdrawn      404  404  404  302  404  404  302
@@ -64,7 +65,7 @@ practices.change card_draft : liaison delegate head OFFICE
 practices.change card_review : NONE
 practices.change card_public : liaison delegate head OFFICE
 practices.submit card_draft : liaison delegate head OFFICE
-practices.review card_draft : OFFICE
+practices.review card_draft : NONE
 practices.review card_review : chair OFFICE
 practices.withdraw card_draft : liaison delegate head OFFICE
 practices.withdraw card_public : liaison delegate head chair OFFICE
