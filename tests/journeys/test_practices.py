@@ -60,7 +60,7 @@ def share_it(visitor, card: str) -> None:
     visitor.sees(TITLE)
     visitor.go(card)
     visitor.click("Review it", role="link")
-    visitor.page.get_by_text("Share it", exact=True).click()
+    visitor.page.locator("[name=decision][value=share]").check()
     visitor.click("Decide")
     visitor.sees("Shared.")
 
