@@ -55,12 +55,12 @@ def path(ident: str) -> str:
 
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
     """Cards to review for chairs; sent back, and due for confirmation, for those who keep them."""
-    if not actor.institutions and not actor.bodies:
-        return
-    for row in to_review(actor):
+    for row in to_review(actor) if actor.wears("chair") else ():
         said = _("%(who)s shares a practice: read it, share it or send it back.") % {"who": row.institution}
         url = address("practices:review", row.id)
         yield Task(f"practice:{row.id}", row.title, url, said, since=row.at, action=_("Review"))
+    if not actor.institutions:
+        return
     for row in sent_back_to(actor):
         said = _("The chairs sent this practice back; their reason stands on the card.")
         yield Task(f"practice:{row.id}", row.title, path(row.id), said, since=row.at, action=_("Put it right"))
