@@ -26,7 +26,7 @@ from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
 from collegium.rooms.members.queries import Member, home_institutions, members
 from collegium.rooms.papers.queries import counts as paper_counts
 
-_ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom")
+_ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom", "policy")
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
 
