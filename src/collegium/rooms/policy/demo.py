@@ -27,13 +27,16 @@ def furnish(stage: Any) -> None:
         stage.later(stage.moment(row["moment"]), partial(_log, stage, row))
 
 
-def _day(stage: Any, written: Mapping[str, Any]) -> date:
+def _day(stage: Any, written: Mapping[str, Any] | str) -> date:
+    """A day of public history as ISO text (of itself, or as "date" in an entry), or counted from the anchor."""
+    if isinstance(written, str):
+        return date.fromisoformat(written)
     found: date = date.fromisoformat(written["date"]) if "date" in written else stage.day(written["day"])
     return found
 
 
-def _moment(stage: Any, written: Mapping[str, Any]) -> datetime:
-    found: datetime = stage.moment({name: written[name] for name in ("date", "day") if name in written})
+def _moment(stage: Any, written: Mapping[str, Any] | str) -> datetime:
+    found: datetime = stage.on(_day(stage, written).isoformat())
     return found
 
 

@@ -149,17 +149,15 @@ def all_windows_ahead(day: date) -> list[tuple[date, date]]:
 
 
 def windows_for(actor: Actor, day: date, *, everybody: bool = False) -> list[tuple[WindowRow, str, str]]:
-    """Windows that have not closed of the files that the actor follows, chairs the group of (or, `everybody`, sits in
-    it), or, for the office, of all files: (window, title of the file, slug of the file), the first to close first.
+    """Windows that have not closed of the files that the actor follows or whose group she chairs; `everybody`: also of
+    those whose group she sits in, and for the office of all: (window, title of the file, slug),
+    the first to close first.
     """
-    kinds = None if everybody else ("chair",)
-    bodies = actor.bodies if kinds is None else {hat.body for hat in actor.hats if hat.kind in kinds}
-    mine = Q(file__group__in=bodies) | Q(
-        file__in=Follower.objects.filter(person=actor.id, until__isnull=True).values("file")
-    )
+    bodies = actor.bodies if everybody else {hat.body for hat in actor.hats if hat.kind == "chair"}
+    followed = Follower.objects.filter(person=actor.id, until__isnull=True).values("file")
     rows = Window.objects.filter(closes_on__gte=day).order_by("closes_on", "id")
-    if not actor.is_office:
-        rows = rows.filter(mine)
+    if not (everybody and actor.is_office):
+        rows = rows.filter(Q(file__group__in=bodies) | Q(file__in=followed))
     read = rows.values_list(*_WINDOW, "file__title", "file__slug")
     return [(WindowRow(*values), title, slug) for *values, title, slug in read]
 
