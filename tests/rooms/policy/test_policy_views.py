@@ -230,9 +230,10 @@ def test_lists_cost_the_same_for_one_and_three(world, opened, papers, queries, r
     assert [costs("/policy/"), costs("/recommendations/")] == one and max(one) <= 20
 
 
-@pytest.mark.parametrize("role", ["nobody", "liaison", "policy_officer"])
-def test_pages_cost_the_same_for_one_and_three(world, opened, papers, published, recs, record, queries, role):
-    client, file, day = world.client(role), opened(), world.now.date()
+@pytest.fixture
+def grow(world, opened, papers, recs, record):
+    """The ULID of a recommendation; each call adds a paper and a window to one file, and a look at it."""
+    file, day = opened(), world.now.date()
 
     def more():
         paper = papers.at("published")
@@ -240,18 +241,25 @@ def test_pages_cost_the_same_for_one_and_three(world, opened, papers, published,
         ask_through(actor=OPERATOR, file=file, paper=paper, now=world.now)
         add_window(actor=OPERATOR, file=file, title="F", opens_on=day, closes_on=day, now=world.now)
         record(recs[0])
+        return recs[0]
+
+    return more
+
+
+@pytest.mark.parametrize("role", ["nobody", "liaison", "policy_officer"])
+def test_pages_cost_the_same_for_one_and_three(world, grow, queries, role):
+    client, rec = world.client(role), grow()
 
     def costs():
         found = []
-        for path in ("/policy/data-act/", f"/recommendations/{recs[0]}/"):
+        for path in ("/policy/data-act/", f"/recommendations/{rec}/"):
             client.get(path)
             found.append(queries(lambda path=path: client.get(path)))
         return found
 
-    more()
     one = costs()
-    more()
-    more()
+    grow()
+    grow()
     assert costs() == one and max(one) <= 24
 
 

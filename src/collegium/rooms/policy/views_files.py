@@ -101,7 +101,8 @@ def followers(request: HttpRequest, file: str) -> HttpResponse:
     ids = [person for group in (it.group_id, "secretariat") if group for person in _sitting(who, group, now)]
     names = people_named([*ids, *(person for person, _name in held)])
     offered = sorted(names.items(), key=lambda pair: pair[1])
-    form = FollowersForm(request.POST or None, people=offered, initial={"people": [person for person, _name in held]})
+    first = {"people": [person for person, _name in held]}
+    form = FollowersForm(request.POST if request.method == "POST" else None, people=offered, initial=first)
     context = {"it": it, "form": form, "act": "policy.followers", "sentence": before_sentence("policy.followers")}
     context |= {"title": _("Who follows it"), "button": _("Name them")}
     if request.method != "POST":
