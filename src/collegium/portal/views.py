@@ -26,7 +26,15 @@ OF_THE_OFFICE = ("people.login_link_made",)
 """Acts that concern one person's access: the office sees them among the others."""
 
 
-@public("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public")
+@public(
+    "members:public",
+    "groups:public",
+    "challenges:public",
+    "papers:public",
+    "ballots:public",
+    "newsroom:public",
+    "policy:public",
+)
 def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, what came of it, how a position is made."""
     who, now = actor(request), clock.now()

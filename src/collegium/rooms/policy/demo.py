@@ -41,7 +41,8 @@ def _moment(stage: Any, written: Mapping[str, Any] | str) -> datetime:
 
 
 def _opened(stage: Any, row: Mapping[str, Any]) -> datetime:
-    return max(stage.at(OPENED), _moment(stage, row["milestones"][0]))
+    first: datetime = max(stage.at(OPENED), _moment(stage, row["milestones"][0]))
+    return first
 
 
 def _open(stage: Any, row: dict[str, Any], now: datetime) -> None:

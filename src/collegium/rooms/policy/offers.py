@@ -28,13 +28,13 @@ from collegium.commons.pages.offers import (
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.thread import Step, offer_thread
-from collegium.rooms.papers.queries import papers
+from collegium.rooms.papers.queries import papers, slugs
 from collegium.rooms.people.places import offer_held_data
 
 from .queries import FileRow, all_ids, files, files_of_papers, summaries, titles, today, windows_for
-from .queries_following import followed, names_of, recorded_by, unlooked, uptake_of
-from .queries_shown import by_paper
-from .rules import closes_soon
+from .queries_following import names_of, recorded_by, unlooked, uptake_of
+from .queries_shown import of_paper
+from .rules import closes_soon, counted
 from .words import INSTITUTIONS, STAGE_KINDS, STAGES, STATE_KINDS, STATES, short_sum, sum_in_words
 
 
@@ -93,26 +93,26 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
 
 
 def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
-    """The last step of a thread, told from the follow-ups of a paper (the ids are those of papers)."""
+    """The last step of a thread, told from the follow-ups of papers (these are the ids), which all are published."""
     found = {}
-    rows = {row.id: row for row in papers(actor, ids=ids)}
-    for paper, uptake in uptake_of(rows).items():
-        url = f"{address('papers:page', rows[paper].slug)}#panel-uptake"
+    where = slugs(ids)
+    for paper, uptake in uptake_of(ids).items():
+        url = f"{address('papers:page', where[paper])}#panel-uptake"
         settled = uptake.came > 0 or uptake.open == 0
         who = "" if settled else _("Secretariat")
-        step = Step("uptake", "done" if settled else "now", short_sum(uptake), who, url, rows[paper].title)
+        step = Step("uptake", "done" if settled else "now", short_sum(uptake), who, url)
         found[paper] = [step]
     return found
 
 
 def panel_of_paper(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What came of a published paper: each recommendation with its state, the quotation and its source."""
-    told = by_paper(actor, followed(papers=[ident]))
+    told = of_paper(actor, ident)
     if not told:
         return None
     data = {
-        "asked": told[0],
-        "sum": sum_in_words(told[0].uptake),
+        "shown": told,
+        "sum": sum_in_words(counted(one.row.state for one in told)),
         "files": files_of_papers([ident]).get(ident, []),
         "states": STATES,
         "kinds": STATE_KINDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -20,12 +20,12 @@ from .rules import Uptake, counted
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One recommendation: its row, its words, to whom, its paper, and the latest look at it, if there was one."""
+    """One recommendation: its row, its words, to whom, its paper (None on its own page), the latest look at it."""
 
     row: FollowedRow
     words: AskedRow
     to: str
-    paper: PaperRow
+    paper: PaperRow | None
     latest: FollowUpRow | None
 
 
@@ -40,28 +40,40 @@ class AskedPaper:
 
 def shown(actor: Actor, rows: Sequence[FollowedRow]) -> list[Shown]:
     """These recommendations, dressed; three queries whatever their number."""
+    held = {row.id: row for row in papers(actor, ids={row.paper for row in rows})}
+    return _dressed(actor, [row for row in rows if row.paper in held], held)
+
+
+def of_paper(actor: Actor, paper: str) -> list[Shown]:
+    """The recommendations of one published paper (ULID) for its own page, which knows the paper; three queries."""
+    return _dressed(actor, list(followed(papers=[paper])), {})
+
+
+def _dressed(actor: Actor, rows: Sequence[FollowedRow], held: Mapping[str, PaperRow]) -> list[Shown]:
     words, found = words_of(rows), latest_of(actor, [row.id for row in rows])
-    titles = {row.id: row for row in papers(actor, ids={row.paper for row in rows})}
     names = addressee_words(_)
     return [
         Shown(
             row,
             words[row.recommendation],
             ", ".join(names[code] for code in words[row.recommendation].addressees),
-            titles[row.paper],
+            held.get(row.paper),
             found.get(row.id),
         )
         for row in rows
-        if row.recommendation in words and row.paper in titles
+        if row.recommendation in words
     ]
 
 
 def by_paper(actor: Actor, rows: Iterable[FollowedRow]) -> list[AskedPaper]:
     """The same, paper by paper."""
     held: dict[str, list[Shown]] = defaultdict(list)
+    kept: dict[str, PaperRow] = {}
     for it in shown(actor, list(rows)):
-        held[it.paper.id].append(it)
-    return [AskedPaper(its[0].paper, its, counted(one.row.state for one in its)) for its in held.values()]
+        if it.paper is not None:
+            held[it.paper.id].append(it)
+            kept[it.paper.id] = it.paper
+    return [AskedPaper(kept[ident], its, counted(one.row.state for one in its)) for ident, its in held.items()]
 
 
 def asked_on_file(actor: Actor, file: str) -> list[AskedPaper]:
