@@ -125,7 +125,7 @@ def _sitting(who: Actor, group: str, now: Any) -> list[str]:
 def papers(request: HttpRequest, file: str) -> HttpResponse:
     """Which published paper asks something on this file."""
     who, it = _changing(request, file)
-    offered = [(row.slug, row.title) for row in papers_seen(who, published=True)]
+    offered = [("", _("Choose a paper")), *((row.slug, row.title) for row in papers_seen(who, published=True))]
     form = PaperForm(request.POST or None, papers=offered)
     context = {"it": it, "form": form, "act": "policy.choose_paper", "title": _("Join a paper to this file")}
     context |= {"button": _("Choose it"), "sentence": _("Next you choose its recommendations.")}
