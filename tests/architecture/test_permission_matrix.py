@@ -134,6 +134,7 @@ def subject_of(name, ident):
     from collegium.rooms.newsroom.queries import news_for
     from collegium.rooms.papers.queries import paper_for
     from collegium.rooms.people.models import Person
+    from collegium.rooms.policy.queries import file_for
     from collegium.rooms.practices.queries import practice_for
 
     read = {
@@ -142,6 +143,7 @@ def subject_of(name, ident):
         "newsroom": news_for,
         "papers": paper_for,
         "practices": practice_for,
+        "policy": file_for,
         "people": lambda _actor, person: Person.objects.get(pk=person),
     }
     return read[name.partition(".")[0]](OPERATOR, ident)

@@ -15,6 +15,7 @@ PAGES = {
     "person": "people:page",
     "member": "members:page",
     "group": "groups:page",
+    "policy_file": "policy:page",
 }
 NO_LIST = {"person": {"nobody", "guest"}}
 """Roles to whom the list of a kind is closed as a whole; a guest sees her own page all the same."""
@@ -43,6 +44,7 @@ def listed(kind, actor, now):
     from collegium.rooms.newsroom.queries import news
     from collegium.rooms.papers.queries import papers
     from collegium.rooms.people.queries import Filters, people
+    from collegium.rooms.policy.queries import files
     from collegium.rooms.practices.choices import State as Practice
     from collegium.rooms.practices.queries import practices
 
@@ -55,6 +57,7 @@ def listed(kind, actor, now):
         "person": lambda: people(actor, Filters(), 1, now).rows,
         "member": lambda: members(actor),
         "group": lambda: bodies(actor),
+        "policy_file": files,
     }
     return {row.id for row in read[kind]()}
 
@@ -88,7 +91,7 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
-    page |= {"practices": "practice"}
+    page |= {"practices": "practice", "policy": "policy_file"}
     ident = subject_of(name, site.samples[sample]).id
     path = reverse(PAGES[page[name.partition(".")[0]]], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

@@ -11,7 +11,10 @@ from .cast import write_cast
 from .stage import Stage, Unsettled
 
 FOUNDATIONS = ("rooms.people", "rooms.members", "rooms.groups")
-TOPICS = ("rooms.challenges", "rooms.papers", "rooms.ballots", "rooms.newsroom", "rooms.practices", "portal")
+TOPICS = (
+    *("rooms.challenges", "rooms.papers", "rooms.ballots", "rooms.newsroom", "rooms.practices", "rooms.policy"),
+    "portal",
+)
 
 
 def build(stage: Stage) -> None:

@@ -25,8 +25,10 @@ from collegium.rooms.groups.queries import in_words, seat_count, seats_for_insti
 from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
 from collegium.rooms.members.queries import Member, home_institutions, members
 from collegium.rooms.papers.queries import counts as paper_counts
+from collegium.rooms.policy.queries_following import whole_uptake
+from collegium.rooms.policy.words import short_sum
 
-_ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom", "practices")
+_ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom", "practices", "policy")
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
 
@@ -90,6 +92,7 @@ def house_of_members(actor: Actor) -> Assembly:
 def stages_of_work() -> list[Step]:
     """The way of a position with what is on it now, counted from the register."""
     raised, papers, groups = challenge_counts(), paper_counts(), working_group_count()
+    uptake = whole_uptake()
     writing = sum(papers.get(state, 0) for state in ("drafting", "review"))
     told = {
         "challenge": (_("A member names a problem that many share."), _count(raised.get("raised", 0), "open")),
@@ -102,7 +105,7 @@ def stages_of_work() -> list[Step]:
             _("Numbered recommendations, each with an addressee."),
             _count(papers.get("published", 0), "published"),
         ),
-        "uptake": (_("Followed up with evidence."), ""),
+        "uptake": (_("Followed up with evidence."), short_sum(uptake) if uptake.total else ""),
     }
     return [Step(str(STAGE_WORDS[stage]), DONE, text, "", who) for stage, (text, who) in told.items()]
 

@@ -102,7 +102,7 @@ def offer_to_desk(name: str, source: DeskSource) -> None:
 
 
 def offer_panel(host: str, name: str, source: PanelSource) -> None:
-    """A panel for pages of kind `host` (member, group, person, home, desk): called with actor, id, now."""
+    """A panel for pages of kind `host` (member, group, person, paper, home, desk): called with actor, id, now."""
     _panels[host][name] = source
 
 

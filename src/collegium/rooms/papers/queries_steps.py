@@ -24,9 +24,9 @@ PAST_DRAFT = (State.CONSULTED, State.VOTING, State.ADOPTED, State.PUBLISHED, Sta
 
 
 def own_steps(row: PaperRow) -> list[Step]:
-    """Draft, consultation, publication and uptake, and what this paper does without.
+    """Draft, consultation and publication, and what this paper does without.
 
-    The vote itself and the challenge are told by their rooms; theirs is the stronger word.
+    The vote itself, the challenge and the uptake are told by their rooms; theirs is the stronger word.
     """
     url = address("papers:page", row.slug)
     group = address("groups:page", row.group_slug)
@@ -70,7 +70,6 @@ def _decision(row: PaperRow, url: str) -> Iterable[Step]:
         yield Step("publication", "now", _("Last check"), _("Secretariat"), url, row.title)
     if row.published_at:
         yield Step("publication", "done", day_long(row.published_at), "", url, row.title)
-        yield Step("uptake", "now", _("To be followed up"), _("Secretariat"), f"{url}#recommendations", row.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from collegium.commons.network import network
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
 from collegium.commons.pages.errors import refusal_of
 from collegium.commons.pages.listing import listing
+from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.threads import thread_steps
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
@@ -38,6 +39,7 @@ DRAWN_FROM = (
     "groups:public",
     "members:public",
     "people:public",
+    "policy:public",
 )
 
 
@@ -143,6 +145,7 @@ def page(request: HttpRequest, paper: str) -> HttpResponse:
         "thread": thread_steps(it.ref, who),
         "size": size_of(it, context["version"]),
         "for_members": None,
+        "panels": panels_for("paper", who, it.id, now),
     }
     if who.is_member:
         context["for_members"] = hanging_on(it, who) | {"may_translate": bool(can(who, "papers.translate", it))}
