@@ -275,3 +275,18 @@ def test_the_log_costs_the_same_for_one_and_three(world, queries):
         return queries(lambda: client.get("/outreach/"))
 
     assert costs() == costs() == costs() <= 16
+
+
+def test_many_papers_without_a_look_are_few_lines_of_the_desk(world, monkeypatch):
+    from datetime import date
+
+    from collegium.rooms.policy import offers
+    from collegium.rooms.policy.queries_following import Unlooked
+
+    def given(n):
+        papers = [Unlooked(f"{number:026}", 1, date(2020, 1, 1 + number), f"{number:026}") for number in range(n)]
+        monkeypatch.setattr(offers, "unlooked", lambda day: papers)
+        return list(offers.to_look_at(world.policy_officer, world.now))
+
+    assert [len(given(n)) for n in (0, 1, 6, 7, 20)] == [0, 1, 6, 6, 6]
+    assert "15 more papers without a look since 6 January 2020" in given(20)[-1].meta

@@ -60,11 +60,16 @@ def windows_to_answer(actor: Actor, now: datetime) -> Iterable[Task]:
             )
 
 
+MOST_PAPERS = 6
+"""Lines of the desk for recommendations without a look; what is more stands in one of them."""
+
+
 def to_look_at(actor: Actor, now: datetime) -> Iterable[Task]:
     """Papers with recommendations at which nobody has looked for a year, for the office."""
     if not actor.is_office:
         return
-    rows = unlooked(today(now))
+    found = unlooked(today(now))
+    rows = found if len(found) <= MOST_PAPERS else found[: MOST_PAPERS - 1]
     told = {row.id: row for row in papers(actor, ids=[row.paper for row in rows])} if rows else {}
     for row in rows:
         said = ngettext(
@@ -80,6 +85,21 @@ def to_look_at(actor: Actor, now: datetime) -> Iterable[Task]:
             meta=said,
             since=_end(row.since),
             action=_("Look at it"),
+        )
+    left = found[len(rows) :]
+    if left:
+        yield Task(
+            key="unlooked",
+            title=_("Recommendations of other papers"),
+            url=address("policy:recommendations"),
+            meta=ngettext(
+                "%(n)s more paper without a look since %(day)s.",
+                "%(n)s more papers without a look since %(day)s.",
+                len(left),
+            )
+            % {"n": len(left), "day": day_long(left[0].since)},
+            since=_end(left[0].since),
+            action=_("Look at them"),
         )
 
 
