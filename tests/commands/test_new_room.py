@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "static", "content", "fonts", "*.pyc")
+LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "static", "content", "*.pyc")
 
 
 @pytest.fixture(scope="module")

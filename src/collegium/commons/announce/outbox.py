@@ -51,6 +51,7 @@ def _deliver(announcement: Announcement, now: datetime) -> int:
     from .models import Announcement, Delivery
 
     heard_by = set(Delivery.objects.filter(announcement=announcement).values_list("reaction", flat=True))
+    failure: Exception | None = None
     for key, reaction in REACTIONS.get(announcement.name, {}).items():
         if key in heard_by:
             continue
@@ -59,12 +60,14 @@ def _deliver(announcement: Announcement, now: datetime) -> int:
                 _, new = Delivery.objects.get_or_create(announcement=announcement, reaction=key)
                 if new:
                     reaction(heard(announcement.payload, announcement.id))
-        except Exception as error:
+        except Exception as error:  # the others hear it all the same; this one is asked again later
             log.exception("reaction %s to %s failed", key, announcement.name)
-            wait = timedelta(seconds=min(2**announcement.attempts, 3600))
-            Announcement.objects.filter(pk=announcement.pk).update(
-                attempts=F("attempts") + 1, try_after=now + wait, error=repr(error)[:500]
-            )
-            return 0
+            failure = error
+    if failure is not None:
+        wait = timedelta(seconds=min(2**announcement.attempts, 3600))
+        Announcement.objects.filter(pk=announcement.pk).update(
+            attempts=F("attempts") + 1, try_after=now + wait, error=repr(failure)[:500]
+        )
+        return 0
     Announcement.objects.filter(pk=announcement.pk).update(done_at=now, error="")
     return 1
