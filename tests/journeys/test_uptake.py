@@ -12,7 +12,7 @@ SAID = "Instruments may be handed over between public bodies, with a plan for th
 
 def test_the_thread_of_a_challenge_ends_with_what_came_of_it(visitor):
     visitor.go("/challenges/")
-    visitor.click("instrument", role="link")
+    visitor.click("Shared instruments are bought with grants", role="link")
     visitor.sees("2 of 6 taken up, in part or wholly")
     visitor.go(PAPER)
     visitor.sees("2 of 6 recommendations taken up, in part or wholly")
