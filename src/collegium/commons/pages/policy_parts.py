@@ -39,6 +39,12 @@ def speaks_for_a_member(actor: Actor, subject: Any = None, *, institution: str =
     return any(actor.speaks_for(own) for own in actor.institutions)
 
 
+@rule
+def sits_for_a_member(actor: Actor, subject: Any = None, *, institution: str = "", **_: object) -> bool:
+    """Anybody with a hat of an institution: of the one asked about, or of any."""
+    return institution in actor.institutions if institution else bool(actor.institutions)
+
+
 def wears(*kinds: str) -> Rule:
     """Whoever wears one of these hats anywhere."""
     return Rule(lambda actor, _subject=None, **_: actor.wears(*kinds), " or ".join(kinds))

@@ -7,16 +7,10 @@ from typing import Any
 from django.db.models import Q
 
 from collegium.commons.access import Actor, permit, rule
-from collegium.commons.pages.policy_parts import anybody, is_office
+from collegium.commons.pages.policy_parts import anybody, is_office, sits_for_a_member
 from collegium.rooms.groups.policy import chairs_the_group
 
 from .choices import State
-
-
-@rule
-def sits_for_a_member(actor: Actor, subject: Any = None, *, institution: str = "", **_: object) -> bool:
-    """Anybody with a hat of an institution: of the one asked about, or of any."""
-    return institution in actor.institutions if institution else bool(actor.institutions)
 
 
 @rule

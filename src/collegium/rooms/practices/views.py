@@ -16,6 +16,7 @@ from collegium.commons.access import Actor, abilities
 from collegium.commons.files import file_rows
 from collegium.commons.journal.reading import acts
 from collegium.commons.pages.activity import ActLine, act_lines
+from collegium.commons.pages.addresses import address
 from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.doors import actor, public, render
 from collegium.commons.pages.listing import listing
@@ -182,9 +183,7 @@ def travels(request: HttpRequest) -> HttpResponse:
 
 def _map(rows: Iterable[TrialRow], marked: Collection[str]) -> dict[str, Any]:
     """The universities of these trials as dots, a line from where a practice is at home to where it was tried."""
-    from django.urls import reverse
-
-    base, held = reverse("members:list"), list(rows)
+    base, held = address("members:list"), list(rows)
     ends = {row.home: (row.home_short, row.home_place, row.home_slug) for row in held}
     ends |= {row.institution: (row.institution_short, row.place, row.institution_slug) for row in held}
     places = {
