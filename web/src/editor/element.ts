@@ -170,7 +170,7 @@ class CollegiumEditor extends HTMLElement {
     this.notices.replaceChildren();
     this.editor.setEditable(true, false);
     this.draw();
-    this.editor.commands.focus();
+    this.editor.view.focus();
   }
 
   /** Words that another page left on this device are offered, unless the text has them already. */

@@ -60,7 +60,8 @@ export class Outline {
   }
 
   private jump(at: number): void {
-    this.editor.chain().setTextSelection(at + 1).focus().run();
+    this.editor.view.focus(); // at once, not with the next frame as the command has it
+    this.editor.commands.setTextSelection(at + 1);
     const element = this.editor.view.nodeDOM(at);
     if (element instanceof HTMLElement) element.scrollIntoView({ block: "start" });
   }

@@ -38,7 +38,7 @@ export class Panels {
     this.changed();
     const made = name === "recommendation" && this.about === null;
     this.about = idAround(this.editor);
-    if (made) this.editor.commands.focus(); // its words are written first
+    if (made) this.editor.view.focus(); // its words are written first
     else this.element.querySelector<HTMLElement>("input, textarea, button")?.focus();
   }
 
@@ -57,7 +57,7 @@ export class Panels {
     this.element.hidden = true;
     this.element.replaceChildren();
     this.changed();
-    if (focus) this.editor.commands.focus();
+    if (focus) this.editor.view.focus();
   }
 
   private say(key: Key): string {

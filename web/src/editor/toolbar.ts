@@ -105,14 +105,21 @@ export class Toolbar {
     this.rove(this.buttons.findIndex((it) => it.button === button));
     if (button.getAttribute("aria-disabled") === "true") return;
     if (tool.panel) this.panel(tool.panel);
-    else tool.run?.(this.editor);
+    else this.run(tool);
+  }
+
+  /** Focus is in the text before the tool runs: `commands.focus` alone comes with the next frame, and a key that was
+   *  pressed before it would still go to the tools, or focus would come back to a text that was left meanwhile. */
+  private run(tool: Tool): void {
+    this.editor.view.focus();
+    tool.run?.(this.editor);
   }
 
   private move(event: KeyboardEvent): void {
     const last = this.buttons.length - 1;
     const at = this.buttons.findIndex(({ button }) => button === document.activeElement);
     const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at <= 0 ? last : at - 1, Home: 0, End: last }[event.key];
-    if (event.key === "Escape") this.editor.commands.focus();
+    if (event.key === "Escape") this.editor.view.focus();
     if (to === undefined || at < 0) return;
     event.preventDefault();
     this.rove(to);
