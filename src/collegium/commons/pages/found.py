@@ -7,8 +7,11 @@ from typing import Any, TypeVar, overload
 
 from django.db.models import QuerySet
 
+from .statement import Rows
+
 Row = TypeVar("Row")
-Rows = QuerySet[Any, Any] | Callable[[], QuerySet[Any, Any]]
+Asking = QuerySet[Any, Any] | Rows
+"""What is read: rows of a query set, or of a statement."""
 
 
 class Found(Sequence[Row]):
@@ -18,7 +21,12 @@ class Found(Sequence[Row]):
     joins that only their values need. Both may be functions that make the query: it is only made when it is asked.
     """
 
-    def __init__(self, rows: Rows, make: Callable[..., Row], counted: Rows | None = None) -> None:
+    def __init__(
+        self,
+        rows: Asking | Callable[[], Asking],
+        make: Callable[..., Row],
+        counted: Asking | Callable[[], Asking] | None = None,
+    ) -> None:
         self._rows, self._make, self._counted = rows, make, counted
         self._all: list[Row] | None = None
         self._total: int | None = None
@@ -47,9 +55,9 @@ class Found(Sequence[Row]):
             return [self._make(*values) for values in _made(self._rows)[index]]
         return list(self)[index]
 
-    def _to_count(self) -> QuerySet[Any, Any]:
+    def _to_count(self) -> Asking:
         return _made(self._rows).order_by() if self._counted is None else _made(self._counted)
 
 
-def _made(rows: Rows) -> QuerySet[Any, Any]:
+def _made(rows: Asking | Callable[[], Asking]) -> Asking:
     return rows() if callable(rows) else rows

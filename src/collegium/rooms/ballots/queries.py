@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
@@ -13,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.statement import Statement
 from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Rule
@@ -191,12 +191,10 @@ def decisions(
         asked &= Q(pk__in=list(ids))
     if text:
         asked &= Q(question__icontains=text) | Q(reference__icontains=text)
-    return Found(lambda: _shown(open_first).filter(asked), _row, lambda: Decision.objects.filter(asked))
+    return Found(lambda: _SHOWN.rows(asked, open_first), _row, lambda: _COUNTED.rows(asked))
 
 
-@lru_cache
 def _shown(open_first: bool) -> QuerySet[Decision, Any]:
-    """The values of a row; made once, since its joins take longer to find than to read."""
     roll = Elector.objects.filter(decision=OuterRef("pk"), excluded="", recused=False).order_by().values("decision")
     first = [Case(When(state=State.OPEN, then=0), default=1)] if open_first else []
     rows = Decision.objects.annotate(
@@ -205,6 +203,9 @@ def _shown(open_first: bool) -> QuerySet[Decision, Any]:
     )
     return rows.order_by(*first, "-opened_at", "-id").values_list(*_FIELDS)
 
+
+_SHOWN = Statement(_shown)
+_COUNTED = Statement(lambda: Decision.objects.order_by().values_list("pk"))
 
 _FIELDS = (
     *("body__names", "subject_kind", "id", "reference", "question", "body_id", "body__slug"),
@@ -233,17 +234,19 @@ def waiting_votes(actor: Actor, now: datetime) -> list[tuple[Decision, str]]:
     """Open decisions in whose body the actor holds a seat that has not voted: (decision, seat)."""
     if not actor.bodies:
         return []
-    rows = Elector.objects.filter(
-        decision__state=State.OPEN,
-        decision__closes_at__gt=now,
-        decision__body__in=actor.bodies,
-        excluded="",
-        recused=False,
-        vote__isnull=True,
-    ).select_related("decision", "decision__body__kind")
-    found = list(rows)
+    asked = Q(decision__closes_at__gt=now, decision__body__in=actor.bodies)
+    ids = [ident for (ident,) in _NOT_CAST.rows(asked)]
+    found = list(Elector.objects.filter(pk__in=ids).select_related("decision__body__kind")) if ids else []
     holders = {body: current_holders(body, now) for body in {e.decision.body_id for e in found}}
     return [(e.decision, e.seat) for e in found if holders[e.decision.body_id].get(e.seat) == actor.id]
+
+
+def _not_cast() -> QuerySet[Elector, Any]:
+    still = {"decision__state": State.OPEN, "excluded": "", "recused": False, "vote__isnull": True}
+    return Elector.objects.filter(**still).order_by("pk").values_list("pk")
+
+
+_NOT_CAST = Statement(_not_cast)
 
 
 def passing_of(decision: Decision, electors: Iterable[Elector] | None = None) -> Passing:

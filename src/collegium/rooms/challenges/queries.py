@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -13,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.statement import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -103,7 +103,7 @@ def challenges(
     if group:
         asked &= Q(group=group) | Q(theme=group)
     if institution:
-        asked &= Q(Exists(Support.objects.filter(challenge=OuterRef("pk"), institution=institution)))
+        asked &= Q(Condition(_supported_by, [institution]))
     if ids is not None:
         asked &= Q(pk__in=list(ids))
     return _found(asked, actor, needed, others, order)
@@ -122,21 +122,28 @@ _FIELDS = (
 
 
 def _found(asked: Q, actor: Actor, needed: int, others: bool, order: str) -> Found[ChallengeRow]:
-    own = Exists(Support.objects.filter(challenge=OuterRef("pk"), institution__in=actor.institutions))
+    own = list(actor.institutions)
     if others:
-        asked &= ~Q(own)
-    enough = Q(supporters__gte=needed) if needed else Q()
-    return Found(
-        lambda: _shown(order).annotate(mine=own).filter(asked, enough),
-        _row,
-        lambda: (_supported(Challenge.objects.all()) if needed else Challenge.objects).filter(asked, enough),
-    )
+        asked &= ~Q(Condition(_supported_by, own))
+    if needed:
+        asked &= Q(supporters__gte=needed)
+    return Found(lambda: _SHOWN.rows(asked, order, values=(own,)), _row, lambda: _COUNTED.rows(asked, needed > 0))
 
 
-@lru_cache
-def _shown(order: str) -> QuerySet[Challenge, Any]:
-    """The values of a row but `mine`; made once, since its joins take longer to find than to read."""
-    return _supported(Challenge.objects.all()).order_by(*_ORDERS[order]).values_list(*_FIELDS)
+def _supported_by(institutions: list[str]) -> Exists:
+    return Exists(Support.objects.filter(challenge=OuterRef("pk"), institution__in=institutions))
+
+
+def _shown(order: str, own: list[str]) -> QuerySet[Challenge, Any]:
+    rows = _supported(Challenge.objects.all()).order_by(*_ORDERS[order])
+    return rows.values_list(*_FIELDS).annotate(mine=_supported_by(own))
+
+
+def _counted(supported: bool) -> QuerySet[Challenge, Any]:
+    return (_supported(Challenge.objects.all()) if supported else Challenge.objects).order_by().values_list("pk")
+
+
+_SHOWN, _COUNTED = Statement(_shown), Statement(_counted)
 
 
 def _supported(rows: QuerySet[Challenge]) -> QuerySet[Challenge]:

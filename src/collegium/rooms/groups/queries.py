@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import translation
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
+from collegium.commons.pages.statement import Statement
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
 
@@ -59,33 +60,29 @@ def in_words(texts: Mapping[str, str]) -> str:
     return texts.get(translation.get_language() or "en") or texts.get("en") or next(iter(texts.values()), "")
 
 
-def _row(body: Body) -> BodyRow:
-    return BodyRow(
-        id=body.id,
-        slug=body.slug,
-        name=in_words(body.names),
-        short=body.short,
-        kind=body.kind.slug,
-        drafts_papers=body.kind.drafts_papers,
-        adopts_challenges=body.kind.adopts_challenges,
-        decides=body.kind.decides,
-        every_member_sits=body.kind.every_member_sits,
-        state=body.state,
-    )
+_FIELDS = (
+    *("id", "slug", "names", "short", "kind__slug", "kind__drafts_papers", "kind__adopts_challenges", "kind__decides"),
+    *("kind__every_member_sits", "state"),
+)
+_BODIES = Statement(lambda: Body.objects.values_list(*_FIELDS))
+
+
+def _row(ident: str, slug: str, names: Mapping[str, str], *rest: Any) -> BodyRow:
+    return BodyRow(ident, slug, in_words(names), *rest)
 
 
 def bodies(actor: Actor, *, ids: Iterable[str] | None = None) -> list[BodyRow]:
     """All bodies in their order; one query."""
-    rows = Body.objects.filter(visible_to(actor)).select_related("kind")
+    asked = visible_to(actor)
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    return [_row(body) for body in rows]
+        asked &= Q(pk__in=list(ids))
+    return [_row(*values) for values in _BODIES.rows(asked)]
 
 
 def body(actor: Actor, key: str) -> BodyRow | None:
     """One body by slug or ULID, or None."""
-    found = Body.objects.filter(visible_to(actor)).filter(Q(slug=key) | Q(pk=key)).select_related("kind").first()
-    return _row(found) if found else None
+    found = _BODIES.rows(visible_to(actor) & (Q(slug=key) | Q(pk=key))).first()
+    return _row(*found) if found else None
 
 
 def _held(now: datetime) -> Q:
@@ -106,10 +103,14 @@ _VACANT = ("", "", "", None)
 
 
 def _seat_rows(seats: Q, holdings: Q, now: datetime) -> list[SeatRow]:
-    held = Holding.objects.filter(_held(now), holdings).exclude(role=Role.DEPUTY)
-    holders = {seat: rest for seat, *rest in held.values_list(*_HOLDER)}
-    rows = Seat.objects.filter(_held(now), seats).order_by("number").values_list(*_SEAT)
+    held = _HOLDERS.rows(_held(now) & holdings & ~Q(role=Role.DEPUTY))
+    holders = {seat: rest for seat, *rest in held}
+    rows = _SEATS.rows(_held(now) & seats)
     return [_seat(holders.get(ident, _VACANT), ident, *rest) for ident, *rest in rows]
+
+
+_HOLDERS = Statement(lambda: Holding.objects.values_list(*_HOLDER))
+_SEATS = Statement(lambda: Seat.objects.order_by("number").values_list(*_SEAT))
 
 
 def _seat(holder: Any, ident: str, body: str, number: int, *institution: str | None) -> SeatRow:
@@ -127,18 +128,18 @@ def people_of(group: str, now: datetime, *, roles: Iterable[Role] | None = None)
 
 def hats_from_seats(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
     """The hats that come from seats at `now`; a seat of a suspended institution gives no rights."""
-    return _hats(Holding.objects.filter(_held(now), _seat_stands(now), person__in=persons), counts=True)
+    return _hats(_held(now) & _seat_stands(now) & Q(person__in=persons), counts=True)
 
 
 def past_hats_from_seats(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
     """The hats from seats of these people that had ended by `now`."""
     ended = Q(until__lte=now) | Q(seat__until__lte=now)
-    return _hats(Holding.objects.filter(ended, person__in=persons), counts=False)
+    return _hats(ended & Q(person__in=persons), counts=False)
 
 
-def _hats(rows: QuerySet[Holding], *, counts: bool) -> Mapping[str, list[Hat]]:
+def _hats(worn: Q, *, counts: bool) -> Mapping[str, list[Hat]]:
     found: dict[str, list[Hat]] = defaultdict(list)
-    for person, role, since, until, seat_until, names, body, slug, *its in rows.order_by("since").values_list(*_WORN):
+    for person, role, since, until, seat_until, names, body, slug, *its in _HATS.rows(worn):
         institution, short, institution_slug, country, state = its
         found[person].append(
             Hat(
@@ -163,6 +164,7 @@ _WORN = (
     *("seat__institution_id", "seat__institution__short", "seat__institution__slug", "seat__institution__country"),
     "seat__institution__state",
 )
+_HATS = Statement(lambda: Holding.objects.order_by("since").values_list(*_WORN))
 
 
 def wearers(now: datetime, *, kind: str = "", institution: str = "", country: str = "") -> QuerySet[Any, Any]:
@@ -224,8 +226,20 @@ def mandates_of(group: str) -> list[MandateRow]:
             deliverables=[{**it, "title": _words(it["title"]), "day": _day(it.get("day"))} for it in row.deliverables],
             since=row.since,
         )
-        for row in Mandate.objects.filter(body=group).order_by("-version")
+        for row in map(_Mandate._make, _MANDATES.rows(Q(body=group)))
     ]
+
+
+class _Mandate(NamedTuple):
+    version: int
+    mission: Mapping[str, str]
+    themes: list[Any]
+    objectives: list[Any]
+    deliverables: list[dict[str, Any]]
+    since: datetime
+
+
+_MANDATES = Statement(lambda: Mandate.objects.order_by("-version").values_list(*_Mandate._fields))
 
 
 def _words(text: Any) -> str:
@@ -241,8 +255,11 @@ def _day(text: Any) -> date | None:
 
 def dates_of(group: str) -> tuple[date | None, date | None]:
     """When a body began and when its cycle ends."""
-    row = Body.objects.filter(pk=group).values_list("since", "until").first()
-    return row or (None, None)
+    since, until = _DATES.rows(Q(pk=group)).first() or (None, None)
+    return since, until
+
+
+_DATES = Statement(lambda: Body.objects.values_list("since", "until"))
 
 
 def counts_by_body(now: datetime) -> dict[str, tuple[int, int]]:
@@ -258,10 +275,13 @@ def counts_by_body(now: datetime) -> dict[str, tuple[int, int]]:
 def chairs_by_body(now: datetime) -> dict[str, list[str]]:
     """Names of chairs and presidents of every body, by ULID; one query."""
     found: dict[str, list[str]] = defaultdict(list)
-    rows = Holding.objects.filter(_held(now), role__in=[Role.CHAIR, Role.PRESIDENT, Role.SECRETARY_GENERAL])
-    for body_id, name in rows.order_by("since").values_list("seat__body_id", "person__name"):
+    lead = Q(role__in=[Role.CHAIR, Role.PRESIDENT, Role.SECRETARY_GENERAL])
+    for body_id, name in _NAMED.rows(_held(now) & lead):
         found[body_id].append(name)
     return dict(found)
+
+
+_NAMED = Statement(lambda: Holding.objects.order_by("since").values_list("seat__body_id", "person__name"))
 
 
 def holdings_of(group: str, now: datetime) -> dict[str, str]:
@@ -358,15 +378,22 @@ def deliverables_due(
 
     A deliverable is due in the course of its day; its moment is noon in the network's zone.
     """
-    rows = Mandate.objects.filter(body__state=State.ACTIVE).select_related("body__kind")
+    asked = Q(body__state=State.ACTIVE)
     if groups is not None:
-        rows = rows.filter(body__in=list(groups))
-    latest = {row.body_id: row for row in rows.order_by("version")}
+        asked &= Q(body__in=list(groups))
+    latest = {its[0]: (deliverables, its) for deliverables, *its in _DELIVERABLES.rows(asked)}
     today, tz = now.astimezone(network().tz).date(), network().tz
     found = [
-        (datetime.combine(day, time(12), tz), _words(it["title"]), _row(row.body))
-        for row in latest.values()
-        for it in row.deliverables
+        (datetime.combine(day, time(12), tz), _words(it["title"]), _row(*its))
+        for deliverables, its in latest.values()
+        for it in deliverables
         if (day := _day(it.get("day"))) and day >= today
     ]
     return sorted(found, key=lambda due: (due[0], due[1]))[:limit]
+
+
+def _with_body() -> QuerySet[Mandate, Any]:
+    return Mandate.objects.order_by("version").values_list("deliverables", *(f"body__{name}" for name in _FIELDS))
+
+
+_DELIVERABLES = Statement(_with_body)

@@ -14,6 +14,7 @@ from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.shapes.paging import Paging, paging
+from collegium.commons.pages.statement import Statement
 from collegium.rooms.people.hats import Hat
 from collegium.rooms.people.places import Place
 from collegium.rooms.people.rules import fold, telling
@@ -208,19 +209,24 @@ def _worn(now: datetime) -> Q:
 
 def hats_from_institutions(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
     """The hats that institutions give to these people at `now`; those of a suspended one give no rights."""
-    return _hats(InstitutionHat.objects.filter(_worn(now), person__in=persons), counts=True)
+    return _hats(_worn(now) & Q(person__in=persons), counts=True)
 
 
 def past_hats_from_institutions(persons: list[str], now: datetime) -> Mapping[str, list[Hat]]:
     """The hats of these people that institutions gave and that had ended by `now`."""
-    return _hats(InstitutionHat.objects.filter(until__lte=now, person__in=persons), counts=False)
+    return _hats(Q(until__lte=now, person__in=persons), counts=False)
 
 
-def _hats(rows: QuerySet[InstitutionHat], *, counts: bool) -> Mapping[str, list[Hat]]:
+_HAT = (
+    *("person_id", "kind", "since", "until", "institution_id"),
+    *("institution__short", "institution__slug", "institution__country", "institution__state"),
+)
+_HATS = Statement(lambda: InstitutionHat.objects.order_by("since").values_list(*_HAT))
+
+
+def _hats(worn: Q, *, counts: bool) -> Mapping[str, list[Hat]]:
     found: dict[str, list[Hat]] = defaultdict(list)
-    names = ("person_id", "kind", "since", "until", "institution_id")
-    of_it = ("institution__short", "institution__slug", "institution__country", "institution__state")
-    for person, kind, since, until, institution, *its in rows.order_by("since").values_list(*names, *of_it):
+    for person, kind, since, until, institution, *its in _HATS.rows(worn):
         found[person].append(
             Hat(
                 kind=kind,
@@ -262,10 +268,17 @@ def holders_of(institutions: Iterable[str], kinds: Iterable[HatKind], now: datet
 def home_institutions(persons: Iterable[str], now: datetime) -> dict[str, Member]:
     """The institution to which each person belongs (the oldest hat that is worn now)."""
     found: dict[str, Member] = {}
-    rows = InstitutionHat.objects.filter(_worn(now), person__in=list(persons)).select_related("institution")
-    for row in rows.order_by("since"):
-        found.setdefault(row.person_id, Member(**{name: getattr(row.institution, name) for name in _FIELDS}))
+    for person, *its in _HOMES.rows(_worn(now) & Q(person__in=list(persons))):
+        found.setdefault(person, Member(*its))
     return found
+
+
+def _homes() -> QuerySet[InstitutionHat, Any]:
+    rows = InstitutionHat.objects.order_by("since")
+    return rows.values_list("person_id", *(f"institution__{name}" for name in _FIELDS))
+
+
+_HOMES = Statement(_homes)
 
 
 def open_hats(person: str) -> int:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from collegium.commons.access import Actor, Rule, permit, rule
 from collegium.commons.pages.policy_parts import anybody, is_member, is_office
+from collegium.commons.pages.statement import Condition
 from collegium.rooms.groups.policy import chairs_the_group, sits_in_the_group
 
 from .choices import State
@@ -79,5 +80,8 @@ def visible_to(actor: Actor) -> Q:
         return Q()
     if not actor.is_member:
         return Q(state=State.PUBLISHED)
-    edits = Editor.objects.filter(paper=OuterRef("pk"), person=actor.id, until__isnull=True)
-    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Q(Exists(edits))
+    return ~Q(state=State.DRAFTING) | Q(group__in=actor.bodies) | Q(Condition(_edits, actor.id))
+
+
+def _edits(person: str) -> Exists:
+    return Exists(Editor.objects.filter(paper=OuterRef("pk"), person=person, until__isnull=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +12,7 @@ from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.statement import Statement
 from collegium.kernel.errors import NotFound
 from collegium.kernel.text.reading import recommendations
 from collegium.rooms.groups.queries import in_words
@@ -124,13 +124,15 @@ def papers(
     if published:
         asked &= Q(state=State.PUBLISHED)
     order = ("-published_at", "-id") if published else ("since", "id") if oldest else ("-since", "-id")
-    return Found(lambda: _shown(order).filter(asked), _row, lambda: Paper.objects.filter(asked))
+    return Found(lambda: _SHOWN.rows(asked, order), _row, lambda: _COUNTED.rows(asked))
 
 
-@lru_cache
 def _shown(order: tuple[str, ...]) -> QuerySet[Paper, Any]:
-    """The values of a row; made once, since its joins take longer to find than to read."""
     return Paper.objects.order_by(*order).values_list(*_FIELDS)
+
+
+_SHOWN = Statement(_shown)
+_COUNTED = Statement(lambda: Paper.objects.order_by().values_list("pk"))
 
 
 _FIELDS = (

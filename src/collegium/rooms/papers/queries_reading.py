@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from collegium.commons.access import Actor
+from collegium.commons.pages.statement import Statement
 from collegium.kernel.errors import NotFound
 
 from .choices import EDITABLE
@@ -41,8 +44,11 @@ def readings_of(paper: Paper) -> list[ReadingRow]:
 
 def asked_of(person: str, now: datetime) -> list[ReadingRow]:
     """What still waits for a reader (ULID), by its moment; one query."""
-    rows = Reading.objects.filter(person=person, answered_at__isnull=True, until__gt=now, paper__state__in=EDITABLE)
-    return [ReadingRow(*row) for row in rows.order_by("until").values_list(*_FIELDS)]
+    asked = Q(person=person, answered_at__isnull=True, until__gt=now, paper__state__in=EDITABLE)
+    return [ReadingRow(*row) for row in _WAITING.rows(asked)]
+
+
+_WAITING = Statement(lambda: Reading.objects.order_by("until").values_list(*_FIELDS))
 
 
 def read_by(person: str, now: datetime) -> list[ReadingRow]:

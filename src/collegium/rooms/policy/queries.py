@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.statement import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 from collegium.rooms.people.queries import people_named
@@ -94,20 +95,24 @@ def files(
     ids: Iterable[str] | None = None,
 ) -> Found[FileRow]:
     """Files, the latest stage first. `group` by ULID or slug, `follower` by ULID."""
-    rows = File.objects.all()
+    asked = Q()
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(reference__icontains=text))
+        asked &= Q(title__icontains=text) | Q(reference__icontains=text)
     if institution:
-        rows = rows.filter(institution=institution)
+        asked &= Q(institution=institution)
     if stage:
-        rows = rows.filter(stage=stage)
+        asked &= Q(stage=stage)
     if group:
-        rows = rows.filter(Q(group=group) | Q(group__slug=group))
+        asked &= Q(group=group) | Q(group__slug=group)
     if follower:
-        rows = rows.filter(followers__person=follower, followers__until__isnull=True)
+        asked &= Q(followers__person=follower, followers__until__isnull=True)
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    return Found(rows.order_by("-stage_on", "id").values_list(*_FIELDS), _row)
+        asked &= Q(pk__in=list(ids))
+    return Found(lambda: _SHOWN.rows(asked), _row, lambda: _COUNTED.rows(asked))
+
+
+_SHOWN = Statement(lambda: File.objects.order_by("-stage_on", "id").values_list(*_FIELDS))
+_COUNTED = Statement(lambda: File.objects.order_by().values_list("pk"))
 
 
 def milestones_of(file: str) -> list[MilestoneRow]:
@@ -154,12 +159,21 @@ def windows_for(actor: Actor, day: date, *, everybody: bool = False) -> list[tup
     the first to close first.
     """
     bodies = actor.bodies if everybody else {hat.body for hat in actor.hats if hat.kind == "chair"}
-    followed = Follower.objects.filter(person=actor.id, until__isnull=True).values("file")
-    rows = Window.objects.filter(closes_on__gte=day).order_by("closes_on", "id")
+    asked = Q(closes_on__gte=day)
     if not (everybody and actor.is_office):
-        rows = rows.filter(Q(file__group__in=bodies) | Q(file__in=followed))
-    read = rows.values_list(*_WINDOW, "file__title", "file__slug")
-    return [(WindowRow(*values), title, slug) for *values, title, slug in read]
+        asked &= Q(file__group__in=bodies) | Q(Condition(_followed_by, actor.id))
+    return [(WindowRow(*values), title, slug) for *values, title, slug in _WINDOWS.rows(asked)]
+
+
+def _followed_by(person: str) -> Exists:
+    return Exists(Follower.objects.filter(file=OuterRef("file"), person=person, until__isnull=True))
+
+
+def _windows() -> QuerySet[Window, Any]:
+    return Window.objects.order_by("closes_on", "id").values_list(*_WINDOW, "file__title", "file__slug")
+
+
+_WINDOWS = Statement(_windows)
 
 
 def followers_of(file: str) -> list[tuple[str, str]]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.statement import Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.papers.queries_asked import AskedRow, asked
 
@@ -149,11 +150,17 @@ class Unlooked:
 
 def unlooked(day: date) -> list[Unlooked]:
     """Papers with open recommendations at which nobody has looked for a year, the longest first."""
-    before = day - timedelta(days=LOOK_AFTER_DAYS)
+    return [Unlooked(*values) for values in _UNLOOKED.rows(values=(day - timedelta(days=LOOK_AFTER_DAYS),))]
+
+
+def _unlooked(before: date) -> QuerySet[Followed, Any]:
     rows = Followed.objects.annotate(last=Coalesce("looked_on", "asked_on")).filter(last__lte=before)
     rows = rows.filter(state__in=[State.OPEN, State.IN_PART])
     counts = rows.values("paper_id").annotate(n=Count("pk"), since=Min("last"), first=Min("id")).order_by("since")
-    return [Unlooked(*values) for values in counts.values_list("paper_id", "n", "since", "first")]
+    return counts.values_list("paper_id", "n", "since", "first")
+
+
+_UNLOOKED = Statement(_unlooked)
 
 
 def ids_of_papers() -> set[str]:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.statement import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -93,38 +94,40 @@ def practices(
     """Cards that the actor may see, newest first. `theme`, `institution`, `contact`: ULIDs; `own`: those of the
     actor's universities and groups that are not shared.
     """
-    rows = Practice.objects.filter(visible_to(actor), state__in=list(states))
+    wanted = visible_to(actor) & Q(state__in=list(states))
     if asked is not None:
-        rows = _asked(rows, asked)
+        wanted &= _with_words(asked.q) & _narrowed(asked)
     for name, value in {"theme": theme, "institution": institution, "contact": contact}.items():
-        rows = rows.filter(**{name: value}) if value else rows
+        wanted &= Q(**{name: value}) if value else Q()
     if own:
-        rows = rows.filter(Q(institution__in=actor.institutions) | Q(theme__in=actor.bodies))
+        wanted &= Q(institution__in=actor.institutions) | Q(theme__in=actor.bodies)
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    return _found(rows)
+        wanted &= Q(pk__in=list(ids))
+    return _found(wanted)
 
 
-def _asked(rows: QuerySet[Practice], asked: Asked) -> Any:
-    return _narrowed(_with_words(rows, asked.q), asked)
-
-
-def _with_words(rows: QuerySet[Practice], text: str) -> QuerySet[Practice]:
+def _with_words(text: str) -> Q:
+    wanted = Q()
     for word in text.split()[:8]:
         its = Q(title__icontains=word) | Q(summary__icontains=word) | Q(done__icontains=word)
-        rows = rows.filter(its | Q(reference__iexact=word) | Q(tools__icontains=word))
-    return rows
+        wanted &= its | Q(reference__iexact=word) | Q(tools__icontains=word)
+    return wanted
 
 
-def _narrowed(rows: QuerySet[Practice], asked: Asked) -> QuerySet[Practice]:
+def _narrowed(asked: Asked) -> Q:
+    wanted = Q()
     names = {"theme": "theme__slug", "country": "institution__country", "institution": "institution__slug"}
     for name, column in names.items():
         if value := getattr(asked, name):
-            rows = rows.filter(**{column: value})
+            wanted &= Q(**{column: value})
     if asked.tried:
-        tried = Exists(Trial.objects.filter(practice=OuterRef("pk")))
-        rows = rows.filter(tried if asked.tried == "yes" else ~tried)
-    return rows
+        tried = Q(Condition(_tried))
+        wanted &= tried if asked.tried == "yes" else ~tried
+    return wanted
+
+
+def _tried() -> Exists:
+    return Exists(Trial.objects.filter(practice=OuterRef("pk")))
 
 
 _FIELDS = (
@@ -133,12 +136,19 @@ _FIELDS = (
 )
 
 
-def _found(rows: QuerySet[Practice], order: tuple[str, ...] = ("-at", "-id")) -> Found[PracticeRow]:
+def _found(wanted: Q, order: tuple[str, ...] = ("-at", "-id")) -> Found[PracticeRow]:
+    return Found(lambda: _SHOWN.rows(wanted, order), _row, lambda: _COUNTED.rows(wanted))
+
+
+def _shown(order: tuple[str, ...]) -> QuerySet[Practice, Any]:
     its = Trial.objects.filter(practice=OuterRef("pk")).order_by().values("practice")
     many = Coalesce(Subquery(its.annotate(n=Count("pk")).values("n")), 0)
     at = Coalesce(F("shared_at"), F("submitted_at"), F("written_at"))
-    shown = rows.annotate(trial_count=many, at=at).order_by(*order).values_list(*_FIELDS)
-    return Found(shown, _row, rows)
+    return Practice.objects.annotate(trial_count=many, at=at).order_by(*order).values_list(*_FIELDS)
+
+
+_SHOWN = Statement(_shown)
+_COUNTED = Statement(lambda: Practice.objects.order_by().values_list("pk"))
 
 
 def _row(theme: dict[str, str], *rest: Any) -> PracticeRow:
@@ -157,14 +167,13 @@ class FacetRows:
 
 def facet_rows(actor: Actor, text: str) -> FacetRows:
     """All shared cards that have these words, for the counts beside each choice; one query."""
-    rows = _with_words(Practice.objects.filter(visible_to(actor), state=State.SHARED), text)
-    tried = Exists(Trial.objects.filter(practice=OuterRef("pk")))
+    rows = Practice.objects.filter(visible_to(actor), _with_words(text), state=State.SHARED)
     names = (
         *("theme__slug", "theme__names", "institution__country", "institution__slug", "institution__short"),
         "was_tried",
     )
     found, themes, institutions = [], {}, {}
-    for slug, words, country, place, short, was in rows.annotate(was_tried=tried).order_by().values_list(*names):
+    for slug, words, country, place, short, was in rows.annotate(was_tried=_tried()).order_by().values_list(*names):
         themes[slug], institutions[place] = in_words(words), short
         found.append(Faceted(slug, country, place, "yes" if was else "no"))
     return FacetRows(found, themes, institutions)
@@ -173,21 +182,19 @@ def facet_rows(actor: Actor, text: str) -> FacetRows:
 def to_review(actor: Actor, *, theme: str = "") -> Found[PracticeRow]:
     """Cards that wait for the chairs: of the groups that the actor chairs, or of one theme (ULID); oldest first."""
     bodies = [theme] if theme else [hat.body for hat in actor.hats if hat.kind == "chair"]
-    rows = Practice.objects.filter(visible_to(actor), state=State.REVIEW, theme__in=bodies)
-    return _found(rows, ("submitted_at", "id"))
+    return _found(visible_to(actor) & Q(state=State.REVIEW, theme__in=bodies), ("submitted_at", "id"))
 
 
 def sent_back_to(actor: Actor) -> Found[PracticeRow]:
     """Cards that were sent back to the actor."""
     mine = Q(written_by=actor.id) | Q(contact=actor.id)
-    rows = Practice.objects.filter(mine, visible_to(actor), state=State.SENT_BACK)
-    return _found(rows)
+    return _found(mine & visible_to(actor) & Q(state=State.SENT_BACK))
 
 
 def to_confirm(actor: Actor, now: datetime) -> Found[PracticeRow]:
     """Shared cards for which the actor is the contact and that were last confirmed a year ago, oldest first."""
-    rows = Practice.objects.filter(visible_to(actor), contact=actor.id, institution__in=actor.institutions)
-    return _found(rows.filter(_due(now)), ("confirmed_at", "id"))
+    mine = Q(contact=actor.id, institution__in=actor.institutions)
+    return _found(visible_to(actor) & mine & _due(now), ("confirmed_at", "id"))
 
 
 def _due(now: datetime) -> Q:

@@ -1,0 +1,288 @@
+"""Queries whose SQL is written once for each shape of the question; later askings only bind other values.
+
+Django makes a query out of its parts at each asking, which takes longer than most of our reads themselves. What
+varies between two askings of a page are mostly values: who asks, which body, since when. A `Statement` keeps the SQL
+for each shape (which lookups, how many values in a list, rounded up to a power of two) and binds the values. A
+question with anything else in it (a search in words, an expression) is asked the usual way, with the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, overload
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+PLAIN = frozenset({"exact", "in", "gt", "gte", "lt", "lte", "isnull"})
+MOST = 500
+"""Shapes that one statement keeps; beyond them it begins anew."""
+
+_MARKED = re.compile(r"\x01|\b9000-")
+_FAR = datetime(9000, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
+
+
+class Condition:
+    """A condition that a function makes of values, as an `Exists` is: it stands in a `Q`, also outside statements."""
+
+    conditional = True
+
+    def __init__(self, make: Callable[..., Any], *values: Any) -> None:
+        self.make, self.values = make, values
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """As the expression that the function makes of the values."""
+        return self.make(*self.values).resolve_expression(*args, **kwargs)
+
+
+class Unprepared(Exception):
+    """The question holds something whose SQL depends on its value."""
+
+
+class Statement:
+    """The rows of `base(*plain, *values)`, plain tuples; `plain` are parts of the SQL such as an order."""
+
+    def __init__(self, base: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._base = base
+        self._made: dict[Hashable, _Sql | None] = {}
+
+    def rows(self, asked: Q | None = None, *plain: Hashable, values: Iterable[Any] = ()) -> Rows:
+        """The rows that are `asked` for; `values` go to the base after `plain`."""
+        return Rows(self, Q() if asked is None else asked, plain, tuple(values))
+
+    def query(self, asked: Q, plain: tuple[Hashable, ...], values: tuple[Any, ...]) -> QuerySet[Any, Any]:
+        """The same asked the usual way."""
+        rows = self._base(*plain, *values)
+        return rows.filter(asked) if asked else rows
+
+    def sql(self, slots: Slots, asked: Q, plain: tuple[Hashable, ...], values: tuple[Any, ...]) -> _Sql | None:
+        """The statement of this shape; None when no row can be found. Raises Unprepared."""
+        key = (connection.vendor, plain, slots.read(asked, values))
+        try:
+            made = self._made[key]
+        except KeyError:
+            if len(self._made) >= MOST:
+                self._made.clear()
+            marks = Marks()
+            marked = self.query(marks.condition(asked), plain, tuple(marks.value(it) for it in values))
+            made = self._made[key] = _written(marked, marks)
+        if made is _USUALLY:
+            raise Unprepared
+        return made
+
+
+class Rows:
+    """What a statement finds with these values; nothing is read before it is asked for."""
+
+    def __init__(self, statement: Statement, asked: Q, plain: tuple[Hashable, ...], values: tuple[Any, ...]) -> None:
+        self._statement, self._parts = statement, (asked, plain, values)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self._read())
+
+    @overload
+    def __getitem__(self, part: slice) -> list[tuple[Any, ...]]: ...
+    @overload
+    def __getitem__(self, part: int) -> tuple[Any, ...]: ...
+    def __getitem__(self, part: slice | int) -> Any:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        return self._read(part.start or 0, part.stop)
+
+    def first(self) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        return next(iter(self[:1]), None)
+
+    def order_by(self) -> Rows:
+        """As a query set says that its order does not matter: it is only counted."""
+        return self
+
+    def count(self) -> int:
+        """How many rows there are."""
+        slots = Slots()
+        try:
+            made = self._statement.sql(slots, *self._parts)
+        except Unprepared:
+            return self._statement.query(*self._parts).count()
+        if made is None:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({made.text}) counted", made.bound(slots))
+            return int(cursor.fetchone()[0])
+
+    def _read(self, start: int = 0, stop: int | None = None) -> list[tuple[Any, ...]]:
+        slots = Slots()
+        try:
+            made = self._statement.sql(slots, *self._parts)
+        except Unprepared:
+            return list(self._statement.query(*self._parts)[start:stop])
+        if made is None or (stop is not None and stop <= start):
+            return []
+        text, bound = made.text, made.bound(slots)
+        if stop is not None or start:
+            # LIMIT must stand where only an offset is asked for: the largest number both databases take.
+            text, bound = f"{text} LIMIT %s OFFSET %s", [*bound, (stop or 2**62) - start, start]
+        with connection.cursor() as cursor:
+            cursor.execute(text, bound)
+            found = cursor.fetchall()
+        return made.read(found)
+
+
+class Slots:
+    """The values of one question in order, and the shape that is left without them."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+
+    def read(self, asked: Q, values: tuple[Any, ...]) -> Hashable:
+        """The shape of a condition and of the values of a base. Raises Unprepared."""
+        return (self._condition(asked), *(self._value(it) for it in values))
+
+    def _condition(self, it: Q) -> Hashable:
+        parts: list[Hashable] = [it.connector, it.negated]
+        for child in it.children:
+            if isinstance(child, Q):
+                parts.append(self._condition(child))
+            elif isinstance(child, Condition):
+                parts.append((child.make, *(self._value(value) for value in child.values)))
+            elif isinstance(child, tuple):
+                parts.append((child[0], self._looked_up(*child)))
+            else:
+                raise Unprepared
+        return tuple(parts)
+
+    def _looked_up(self, lookup: str, value: Any) -> Hashable:
+        last = lookup.rpartition("__")[2]
+        if last in _LOOKUPS and last not in PLAIN:
+            raise Unprepared
+        return self._value(value)
+
+    def _value(self, value: Any) -> Hashable:
+        if _is_part_of_sql(value):
+            return (type(value), value)
+        if isinstance(value, str):
+            self.values.append(str(value))
+            return "text"
+        if isinstance(value, datetime):
+            self.values.append(connection.ops.adapt_datetimefield_value(value))
+            return "moment"
+        if isinstance(value, date):
+            self.values.append(connection.ops.adapt_datefield_value(value))
+            return "day"
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return self._many(value)
+        raise Unprepared
+
+    def _many(self, many: Iterable[Any]) -> Hashable:
+        found = [str(it) if isinstance(it, str) else None for it in many]
+        if None in found:
+            raise Unprepared
+        size = _rounded(len(found))
+        # The last one again: a list that says a value twice finds the same.
+        self.values += found + found[-1:] * (size - len(found))
+        return ("many", size)
+
+
+class Marks:
+    """Values that cannot occur, in whose places the SQL of a shape shows where values go."""
+
+    def __init__(self) -> None:
+        self.made: list[Any] = []
+
+    def condition(self, it: Q) -> Q:
+        """The same condition of marks."""
+        children: list[Any] = []
+        child: Any
+        for child in it.children:
+            if isinstance(child, Q):
+                children.append(self.condition(child))
+            elif isinstance(child, Condition):
+                children.append(Condition(child.make, *(self.value(value) for value in child.values)))
+            else:
+                lookup, value = child
+                children.append((lookup, self.value(value)))
+        return Q.create(children, it.connector, it.negated)
+
+    def value(self, value: Any) -> Any:
+        """A mark of the same kind; a list of them for a list."""
+        if _is_part_of_sql(value):
+            return value
+        if isinstance(value, str):
+            return self._next(f"\x01{len(self.made)}\x01")
+        if isinstance(value, datetime):
+            at = _FAR + timedelta(seconds=len(self.made))
+            return self._next(at, connection.ops.adapt_datetimefield_value(at))
+        if isinstance(value, date):
+            day = (_FAR + timedelta(days=len(self.made))).date()
+            return self._next(day, connection.ops.adapt_datefield_value(day))
+        return [self.value("a word") for _ in range(_rounded(len(value)))]
+
+    def _next(self, mark: Any, adapted: Any = None) -> Any:
+        self.made.append(mark if adapted is None else adapted)
+        return mark
+
+
+class _Sql:
+    """The text of a statement, the places of its values, and what makes values of what the database gives."""
+
+    def __init__(self, text: str, places: list[int | None], fixed: tuple[Any, ...], converters: Any) -> None:
+        self.text, self._places, self._fixed, self._converters = text, places, fixed, converters
+
+    def bound(self, slots: Slots) -> list[Any]:
+        """The parameters with these values."""
+        values = slots.values
+        return [fixed if at is None else values[at] for at, fixed in zip(self._places, self._fixed, strict=True)]
+
+    def read(self, found: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The rows as Python values."""
+        if not self._converters:
+            return list(found)
+        rows = []
+        for it in found:
+            row = list(it)
+            for at, converters, expression in self._converters:
+                value = row[at]
+                for convert in converters:
+                    value = convert(value, expression, connection)
+                row[at] = value
+            rows.append(tuple(row))
+        return rows
+
+
+_USUALLY = _Sql("", [], (), [])
+
+
+def _written(rows: QuerySet[Any, Any], marks: Marks) -> _Sql | None:
+    compiler = rows.query.get_compiler(rows.db)
+    try:
+        text, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    where = {mark: at for at, mark in enumerate(marks.made)}
+    places = [where.get(it) if isinstance(it, (str, datetime, date)) else None for it in params]
+    if set(where.values()) - set(places) or any(
+        at is None and _MARKED.search(str(it)) for at, it in zip(places, params, strict=True)
+    ):
+        return _USUALLY  # a value is a part of another, or of the SQL itself
+    converters = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
+    ordered = [(at, *of_it) for at, of_it in converters.items()]
+    return _Sql(text, places, tuple(params), ordered)
+
+
+def _is_part_of_sql(value: Any) -> bool:
+    return value is None or isinstance(value, int) or value == ""
+
+
+def _rounded(size: int) -> int:
+    return size if size < 2 else 1 << (size - 1).bit_length()
+
+
+_LOOKUPS = frozenset(
+    {"iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "range", "year", "month",
+     "day", "week_day", "hour", "date", "time", "regex", "iregex", "has_key", "has_keys", "has_any_keys",
+     "contained_by", *PLAIN}
+)  # fmt: skip
