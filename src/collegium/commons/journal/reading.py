@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from collegium.commons.reading import Statement
+
 from .models import Act
 
 
@@ -39,26 +41,26 @@ def acts(
     limit: int = 50,
 ) -> list[ActRow]:
     """Acts, newest first; one query. `before` is the id after which the last page ended, `aside` are kinds left out."""
-    rows = Act.objects.order_by("-at", "-id")
+    asked = Q()
     if subjects is not None:
-        rows = rows.filter(subject__in=list(subjects))
+        asked &= Q(subject__in=list(subjects))
     if actor:
-        rows = rows.filter(actor=actor)
+        asked &= Q(actor=actor)
     if member:
-        rows = rows.filter(member=member)
+        asked &= Q(member=member)
     if kinds is not None:
-        rows = rows.filter(kind__in=list(kinds))
+        asked &= Q(kind__in=list(kinds))
     if aside:
-        rows = rows.exclude(kind__in=list(aside))
+        asked &= ~Q(kind__in=list(aside))
     if before:
         last = Act.objects.filter(pk=before).values_list("at", flat=True).first()
         if last is not None:
-            rows = rows.filter(Q(at__lt=last) | Q(at=last, id__lt=before))
-    fields = ("id", "at", "kind", "actor", "member", "subject_kind", "subject", "params", "words__text")
-    found = rows.values(*fields)[:limit]
-    return [
-        ActRow(**{k: v for k, v in row.items() if k != "words__text"}, text=row["words__text"] or "") for row in found
-    ]
+            asked &= Q(at__lt=last) | Q(at=last, id__lt=before)
+    return [ActRow(*values, text or "") for *values, text in _ACTS.rows(asked)[:limit]]
+
+
+_FIELDS = ("id", "at", "kind", "actor", "member", "subject_kind", "subject", "params", "words__text")
+_ACTS = Statement(lambda: Act.objects.order_by("-at", "-id").values_list(*_FIELDS))
 
 
 def ids_by_kind(rows: Iterable[ActRow], param_kinds: Iterable[str]) -> dict[str, set[str]]:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import translation
 
 from collegium.commons.journal import acting
+from collegium.commons.reading import Statement
 from collegium.kernel import clock
 from collegium.kernel.ids import Ref, new_id
 
@@ -200,6 +202,13 @@ def _key(kind: str, key: str, person: str) -> str:
 
 def unread_count(actor: Actor) -> int:
     """How many lines of the actor's inbox are not read."""
+    return _UNREAD.rows(Q(person=actor.id)).count() if actor.id else 0
+
+
+def _unread() -> QuerySet[Any, Any]:
     from .models import Notification
 
-    return Notification.objects.filter(person=actor.id, read_at__isnull=True).count() if actor.id else 0
+    return Notification.objects.filter(read_at__isnull=True).order_by().values_list("pk")
+
+
+_UNREAD = Statement(_unread)

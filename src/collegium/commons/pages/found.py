@@ -7,7 +7,7 @@ from typing import Any, TypeVar, overload
 
 from django.db.models import QuerySet
 
-from .statement import Rows
+from collegium.commons.reading import Rows
 
 Row = TypeVar("Row")
 Asking = QuerySet[Any, Any] | Rows

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from collegium.commons.access import Actor
+from collegium.commons.reading import Statement
 from collegium.kernel.ids import Ref
 
 STAGES = (
@@ -106,13 +107,20 @@ def describe(refs: Iterable[Ref], actor: Actor) -> dict[Ref, list[Step]]:
 
 def sources_of(targets: Iterable[str], kind: str) -> dict[str, list[str]]:
     """What of a kind leads to each of these objects (ULIDs), oldest first; one query."""
-    from .models import Link
 
     found: dict[str, list[str]] = defaultdict(list)
-    rows = Link.objects.filter(to_id__in=list(targets), from_kind=kind).order_by("at", "id")
-    for source, target in rows.values_list("from_id", "to_id"):
+    for _, source, _, target in _LINKS.rows(Q(to_id__in=list(targets), from_kind=kind)):
         found[target].append(source)
     return found
+
+
+def _links() -> QuerySet[Any, Any]:
+    from .models import Link
+
+    return Link.objects.order_by("at", "id").values_list("from_kind", "from_id", "to_kind", "to_id")
+
+
+_LINKS = Statement(_links)
 
 
 _WEIGHT = {"now": 4, "back": 3, "done": 2, "skip": 1, "todo": 0}
@@ -139,7 +147,6 @@ def threads_of(subjects: Iterable[Any], actor: Actor, *, depth: int = 3, most: i
 
 def _joined(starts: list[Ref], depth: int) -> dict[Ref, list[Ref]]:
     """Who is linked with whom, within `depth` links of any start, through kinds that stand in threads."""
-    from .models import Link
 
     joined: dict[Ref, list[Ref]] = defaultdict(list)
     seen, frontier = set(starts), list(starts)
@@ -148,8 +155,8 @@ def _joined(starts: list[Ref], depth: int) -> dict[Ref, list[Ref]]:
         if not ids:
             break
         frontier = []
-        for row in Link.objects.filter(Q(from_id__in=ids) | Q(to_id__in=ids)).order_by("at", "id"):
-            ends = Ref(row.from_kind, row.from_id), Ref(row.to_kind, row.to_id)
+        for kind, ident, other_kind, other_ident in _LINKS.rows(Q(from_id__in=ids) | Q(to_id__in=ids)):
+            ends = Ref(kind, ident), Ref(other_kind, other_ident)
             for one, other in (ends, ends[::-1]):
                 if other not in joined[one]:
                     joined[one].append(other)

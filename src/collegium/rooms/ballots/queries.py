@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
-from collegium.commons.pages.statement import Statement
+from collegium.commons.reading import Statement
 from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Rule

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
-from collegium.commons.pages.statement import Statement
+from collegium.commons.reading import Statement
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
 

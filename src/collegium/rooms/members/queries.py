@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.pages.countries import country_name
+from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.shapes.paging import Paging, paging
-from collegium.commons.pages.statement import Statement
+from collegium.commons.reading import Statement
 from collegium.rooms.people.hats import Hat
 from collegium.rooms.people.places import Place
 from collegium.rooms.people.rules import fold, telling
@@ -79,9 +81,24 @@ class Listing:
     """One page of the list, and all that it was taken from, for the map; `total` counts what was asked."""
 
     rows: list[Member]
-    all: list[Member]
+    all: Register
     total: int
     paging: Paging
+
+
+class Register(list[Member]):
+    """Institutions in the order of country and name in the reader's language, kept until one of them changes.
+
+    `said` are the folded words by which each is found; `memo` holds what was drawn of all of them.
+    """
+
+    def __init__(self, rows: list[tuple[Member, str]]) -> None:
+        super().__init__(row for row, _ in rows)
+        self.said = [fold(f"{row.name} {row.short} {row.city} {local}") for row, local in rows]
+        self.memo: dict[str, Any] = {}
+
+
+_REGISTERS: Kept[Register] = Kept("members:members", most=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,39 +142,43 @@ class HatRow:
     until: datetime | None
 
 
-def listing(actor: Actor, asked: Asked, page: str | int) -> Listing:
-    """A page of 200 institutions; one query, whatever is asked. Names are found without their diacritics."""
-    states = [asked.state] if asked.state and actor.is_office else list(MEMBERSHIP)
-    rows = Institution.objects.filter(visible_to(actor), state__in=states).order_by("country", "name")
-    held = list(rows.values_list(*_FIELDS, "name_local"))
-    everything = [Member(*row[:-1]) for row in held]
-    local = {row[0]: row[-1] for row in held}
+def listing(actor: Actor, asked: Asked, page: str | int, now: datetime) -> Listing:
+    """A page of 200 institutions; at most two queries. Names are found without their diacritics."""
+    states: list[str] = [asked.state] if asked.state and actor.is_office else [*MEMBERSHIP]
+    everything = _register(actor, states, now)
     words = fold(asked.q[:100]).split()
-    found = [
-        row
-        for row in everything
-        if (not asked.country or row.country == asked.country)
-        and (not words or _says(f"{row.name} {row.short} {row.city} {local[row.id]}", words))
-    ]
+    found: list[Member] = everything
+    if asked.country or words:
+        found = [
+            row
+            for row, said in zip(everything, everything.said, strict=True)
+            if (not asked.country or row.country == asked.country) and all(word in said for word in words)
+        ]
     here = paging(len(found), page, asked.params, rows=PAGE)
     return Listing(_in_order(found, asked.sort)[here.start : here.stop], everything, here.total, here)
 
 
-def _says(text: str, words: list[str]) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words)
+def _register(actor: Actor, states: list[str], now: datetime) -> Register:
+    def make() -> tuple[Register, None]:
+        rows = Institution.objects.filter(visible_to(actor), state__in=states).values_list(*_FIELDS, "name_local")
+        held = [(Member(*row[:-1]), row[-1]) for row in rows]
+        lands = {code: fold(country_name(code)) for code in {row.country for row, _ in held}}
+        return Register(sorted(held, key=lambda it: (lands[it[0].country], fold(it[0].name)))), None
+
+    return _REGISTERS.get((actor.is_office, *states, get_language()), now, make)
 
 
 def _in_order(rows: list[Member], sort: str) -> list[Member]:
-    keys: dict[str, Any] = {
+    """From the order of country and name, which stays among equals."""
+    keys: dict[str, Callable[[Member], Any]] = {
         "name": lambda row: fold(row.name),
         "city": lambda row: (fold(row.city), fold(row.name)),
         "since": lambda row: (row.member_since or date.max, fold(row.name)),
     }
     name = sort.removeprefix("-")
-    lands = {code: fold(country_name(code)) for code in {row.country for row in rows}}
-    by_country: Any = lambda row: (lands[row.country], fold(row.name))  # noqa: E731
-    return sorted(rows, key=keys.get(name, by_country), reverse=sort.startswith("-"))
+    if name in keys:
+        return sorted(rows, key=keys[name], reverse=sort.startswith("-"))
+    return rows[::-1] if sort.startswith("-") else rows
 
 
 def member_page(actor: Actor, slug: str) -> MemberPage | None:

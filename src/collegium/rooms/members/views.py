@@ -19,7 +19,7 @@ from collegium.commons.pages.doors import actor, back_to, public, render
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.punctuation import semicolons
-from collegium.commons.pages.shapes.map import Dot, Place, dots, points
+from collegium.commons.pages.shapes.map import Dots, Place, dots, points
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
 from collegium.rooms.people.queries import PersonRow, people_of_place
@@ -27,7 +27,7 @@ from collegium.rooms.people.rules import fold
 from collegium.rooms.people.words import hat_names_at_home
 
 from . import queries
-from .queries import Asked, Member, MemberPage
+from .queries import Asked, Member, MemberPage, Register
 from .words import CATEGORIES, STATES
 
 LIST = ("members:public", "network:public")
@@ -47,7 +47,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     who, given = actor(request), request.GET
     names = {"q": 100, "country": 2, "state": 12, "sort": 20}
     asked = Asked(**{name: given[name][:most] for name, most in names.items() if given.get(name)})
-    found = queries.listing(who, asked, given.get("page", "1"))
+    found = queries.listing(who, asked, given.get("page", "1"), clock.now())
     count, countries = queries.member_counts()
     options = {code: country_name(code) for code in {row.country for row in found.all}}
     return render(
@@ -57,7 +57,7 @@ def list_(request: HttpRequest) -> HttpResponse:
             "found": found,
             "asked": asked,
             "narrowed": bool(asked.q or asked.country or asked.state),
-            "dots": places_on_map(found.all),
+            "dots": _all_on_map(found.all),
             "count": count,
             "countries": countries,
             "suspended": [row for row in found.all if row.is_suspended],
@@ -72,7 +72,15 @@ def list_(request: HttpRequest) -> HttpResponse:
     )
 
 
-def places_on_map(rows: list[Member], you: str = "") -> tuple[Dot, ...]:
+def _all_on_map(register: Register) -> Dots:
+    address = reverse("members:list")
+    if address not in register.memo:
+        register.memo[address] = places_on_map(register)
+    drawn: Dots = register.memo[address]
+    return drawn
+
+
+def places_on_map(rows: list[Member], you: str = "") -> Dots:
     """Institutions with coordinates as dots; that of the page as "you"."""
     base = reverse("members:list")
     return dots(

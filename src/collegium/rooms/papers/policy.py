@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from collegium.commons.access import Actor, Rule, permit, rule
 from collegium.commons.pages.policy_parts import anybody, is_member, is_office
-from collegium.commons.pages.statement import Condition
+from collegium.commons.reading import Condition
 from collegium.rooms.groups.policy import chairs_the_group, sits_in_the_group
 
 from .choices import State

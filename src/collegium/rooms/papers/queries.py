@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
-from collegium.commons.pages.statement import Statement
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.kernel.text.reading import recommendations
 from collegium.rooms.groups.queries import in_words

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from collegium.commons.access import Actor
-from collegium.commons.pages.statement import Statement
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 
 from .choices import EDITABLE

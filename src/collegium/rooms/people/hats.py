@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from collegium.commons.access import Actor
 from collegium.commons.access import Hat as ActorHat
+from collegium.commons.reading import Statement
 
 from .choices import State
 from .models import Person
@@ -89,12 +90,16 @@ def most_telling(hats: Iterable[Hat]) -> list[Hat]:
 
 def make_actor(person: str, now: datetime) -> Actor:
     """The actor for a person's id; somebody who has left, or is unknown, is nobody."""
-    row = Person.objects.filter(pk=person, state=State.ACTIVE).values("id", "name", "language").first()
+    row = _PERSON.rows(Q(pk=person, state=State.ACTIVE)).first()
     if row is None:
         return Actor("")
+    ident, name, language = row
     hats = tuple(
         ActorHat(hat.kind, hat.institution, hat.body, hat.body_slug, hat.body_name or hat.institution_name)
         for hat in hats_of([person], now).get(person, [])
         if hat.counts
     )
-    return Actor(row["id"], row["name"], hats, row["language"])
+    return Actor(ident, name, hats, language)
+
+
+_PERSON = Statement(lambda: Person.objects.order_by().values_list("id", "name", "language"))

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from collegium.commons.access import Actor
 from collegium.commons.network import network
 from collegium.commons.pages.found import Found
-from collegium.commons.pages.statement import Condition, Statement
+from collegium.commons.reading import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 from collegium.rooms.people.queries import people_named

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
-from collegium.commons.pages.statement import Statement
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.papers.queries_asked import AskedRow, asked
 

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from .assembly import Assembly, Seat
-from .map import Dot
+from .map import Dot, Dots
 
 
 def _drawn(parts: Iterable[str]) -> Markup:
@@ -79,7 +79,11 @@ def strip_marks(house: Assembly) -> Markup:
 def map_dots(dots: Iterable[Dot], beyond: Any) -> Markup:
     """The places of a map, each a link with its name; `beyond` is said of what lies outside the frame."""
     beyond = escape(beyond)
-    return _drawn(_dot(dot, beyond) for dot in dots)
+    if not isinstance(dots, Dots):
+        return _drawn(_dot(dot, beyond) for dot in dots)
+    if beyond not in dots.memo:
+        dots.memo[beyond] = _drawn(_dot(dot, beyond) for dot in dots)
+    return Markup(dots.memo[beyond])  # noqa: S704
 
 
 def _dot(dot: Dot, beyond: str) -> str:

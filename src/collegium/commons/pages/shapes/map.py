@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, log, pi, radians, sin, tan
+from typing import Self
 
 WIDTH, HEIGHT = 800, 682
 SCALE, LEFT, TOP = 1176.0, 388.0, 1482.0
@@ -69,10 +70,22 @@ def project(lat: float, lon: float) -> tuple[float, float]:
     return LEFT + SCALE * radius * sin(turn), TOP + SCALE * (radius * cos(turn) - _RADIUS)
 
 
-def dots(places: Iterable[Place]) -> tuple[Dot, ...]:
+class Dots(tuple[Dot, ...]):
+    """Drawn places; `memo` holds what was written of them, for those that are kept."""
+
+    memo: dict[str, str]
+
+    def __new__(cls, found: Iterable[Dot]) -> Self:
+        """The places in the order in which they lie upon another."""
+        it = super().__new__(cls, found)
+        it.memo = {}
+        return it
+
+
+def dots(places: Iterable[Place]) -> Dots:
     """The places as dots; your own comes last, so that it lies on top."""
     found = [_dot(place) for place in places]
-    return tuple(sorted(found, key=lambda dot: dot.kind == "you"))
+    return Dots(sorted(found, key=lambda dot: dot.kind == "you"))
 
 
 def points(places: Iterable[tuple[float, float] | None]) -> str:

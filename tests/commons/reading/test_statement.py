@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.commons.pages.found import Found
-from collegium.commons.pages.statement import Condition, Statement
+from collegium.commons.reading import Condition, Statement
 from collegium.rooms.groups.models import Holding
 from collegium.rooms.members.models import Institution
 from collegium.rooms.people.models import Person
