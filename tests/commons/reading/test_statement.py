@@ -100,6 +100,15 @@ def test_values_of_the_base_are_bound_too(world):
         assert list(it.rows(values=(now,))) == list(held(now))
 
 
+def test_a_value_that_the_base_reckons_with_is_asked_the_usual_way(world):
+    def before(now):
+        return Holding.objects.filter(since__lte=now - timedelta(days=1)).order_by("id").values_list("id")
+
+    it = Statement(before)
+    for now in [*Holding.objects.values_list("since", flat=True), world.now]:
+        assert list(it.rows(values=(now,))) == list(before(now))
+
+
 def test_found_reads_the_rows_of_a_statement(world, queries):
     found = Found(lambda: SHOWN.rows(Q(country__in=["AT", "BE"]), "slug"), lambda slug, *_: slug)
     plain = list(by("slug").filter(country__in=["AT", "BE"]))

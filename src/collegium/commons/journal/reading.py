@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 
 from collegium.commons.reading import Statement
 
@@ -56,11 +57,18 @@ def acts(
         last = Act.objects.filter(pk=before).values_list("at", flat=True).first()
         if last is not None:
             asked &= Q(at__lt=last) | Q(at=last, id__lt=before)
-    return [ActRow(*values, text or "") for *values, text in _ACTS.rows(asked)[:limit]]
+    return [ActRow(*values) for values in _ACTS.rows(asked)[:limit]]
 
 
-_FIELDS = ("id", "at", "kind", "actor", "member", "subject_kind", "subject", "params", "words__text")
-_ACTS = Statement(lambda: Act.objects.order_by("-at", "-id").values_list(*_FIELDS))
+_FIELDS = ("id", "at", "kind", "actor", "member", "subject_kind", "subject", "params")
+
+
+def _acts() -> QuerySet[Act, Any]:
+    said = Coalesce("words__text", Value(""), output_field=TextField())
+    return Act.objects.order_by("-at", "-id").values_list(*_FIELDS, said)
+
+
+_ACTS = Statement(_acts)
 
 
 def ids_by_kind(rows: Iterable[ActRow], param_kinds: Iterable[str]) -> dict[str, set[str]]:

@@ -91,6 +91,8 @@ class Marks:
 
     def __init__(self) -> None:
         self.made: list[Any] = []
+        self.leaves_out = False
+        """An empty list stands among the values: what is joined with it may have no place in the SQL."""
 
     def condition(self, it: Q) -> Q:
         """The same condition of marks."""
@@ -118,6 +120,7 @@ class Marks:
         if isinstance(value, date):
             day = (_FAR + timedelta(days=len(self.made))).date()
             return self._next(day, connection.ops.adapt_datefield_value(day))
+        self.leaves_out |= not value
         return [self.value("a word") for _ in range(_rounded(len(value)))]
 
     def _next(self, mark: Any, adapted: Any = None) -> Any:

@@ -152,9 +152,8 @@ def _written(rows: QuerySet[Any, Any], marks: Marks) -> _Sql | None:
         return None
     where = {mark: at for at, mark in enumerate(marks.made)}
     places = [where.get(it) if isinstance(it, (str, datetime, date)) else None for it in params]
-    if set(where.values()) - set(places) or any(
-        at is None and _MARKED.search(str(it)) for at, it in zip(places, params, strict=True)
-    ):
+    unplaced = set(where.values()) - set(places) and not marks.leaves_out
+    if unplaced or any(at is None and _MARKED.search(str(it)) for at, it in zip(places, params, strict=True)):
         return _USUALLY  # a value is a part of another, or of the SQL itself
     converters = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
     ordered = [(at, *of_it) for at, of_it in converters.items()]
