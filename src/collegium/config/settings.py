@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "collegium.commons.pages.doors.ActorMiddleware",
 ]
 
+FORM_RENDERER = "collegium.commons.pages.selects.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -15,10 +15,12 @@ from django.utils.translation import ngettext
 from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.network import network
+from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.offers import Task, desk_tasks
 from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.commons.pages.shapes.threadline import DONE, Step
 from collegium.commons.pages.threads import STAGE_WORDS
+from collegium.kernel import clock
 from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
@@ -76,17 +78,25 @@ def seats_of_institution(institution: str, actor: Actor, now: datetime) -> OwnSe
 
 
 def house_of_members(actor: Actor) -> Assembly:
-    """One mark for each member: a member, or suspended."""
+    """One mark for each member: a member, or suspended; kept until an institution changes."""
     base = reverse("members:list")
-    return assembly_of(
-        Seat(
-            name=row.short,
-            state="suspended" if row.is_suspended else "answered",
-            country=row.country,
-            url=f"{base}{row.slug}/",
+
+    def make() -> tuple[Assembly, None]:
+        house = assembly_of(
+            Seat(
+                name=row.short,
+                state="suspended" if row.is_suspended else "answered",
+                country=row.country,
+                url=f"{base}{row.slug}/",
+            )
+            for row in members(actor)
         )
-        for row in members(actor)
-    )
+        return house, None
+
+    return _HOUSES.get(base, clock.now(), make)
+
+
+_HOUSES: Kept[Assembly] = Kept("members:members", most=4)
 
 
 def stages_of_work() -> list[Step]:

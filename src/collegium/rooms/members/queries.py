@@ -17,6 +17,7 @@ from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.shapes.paging import Paging, paging
 from collegium.commons.reading import Statement
+from collegium.kernel import clock
 from collegium.rooms.people.hats import Hat
 from collegium.rooms.people.places import Place
 from collegium.rooms.people.rules import fold, telling
@@ -206,10 +207,14 @@ def hat_row(ident: str) -> tuple[HatRow, str] | None:
 
 def members(actor: Actor, *, ids: Iterable[str] | None = None) -> list[Member]:
     """The members (suspended ones too) in the fixed order country, name; one query."""
-    rows = Institution.objects.filter(visible_to(actor), state__in=MEMBERSHIP)
+    asked = visible_to(actor) & Q(state__in=MEMBERSHIP)
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    return [Member(*row) for row in rows.order_by("country", "name").values_list(*_FIELDS)]
+        return [Member(*row) for row in _MEMBERS.rows(asked & Q(pk__in=list(ids)))]
+    return list(_ALL.get(actor.is_office, clock.now(), lambda: ([Member(*row) for row in _MEMBERS.rows(asked)], None)))
+
+
+_MEMBERS = Statement(lambda: Institution.objects.order_by("country", "name").values_list(*_FIELDS))
+_ALL: Kept[list[Member]] = Kept("members:members", most=2)
 
 
 def member_counts() -> tuple[int, int]:

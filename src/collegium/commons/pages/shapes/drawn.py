@@ -24,6 +24,14 @@ def mark(state: str, you: bool = False) -> str:
 
 def hemicycle_marks(house: Assembly, words: Mapping[str, Any], colon: str) -> Markup:
     """The marks at their spots; a named assembly tells each. `colon` as the language writes it."""
+    key = ("marks", colon, *(str(words[state]) for state, _ in house.counts))
+    if key not in house.memo:
+        house.memo[key] = _marks(house, words, colon)
+    found: Markup = house.memo[key]
+    return found
+
+
+def _marks(house: Assembly, words: Mapping[str, Any], colon: str) -> Markup:
     half, size, told = house.size / 2, f"{house.size:.1f}", {state: escape(words[state]) for state, _ in house.counts}
     found = []
     for placed in house.placed:
@@ -63,7 +71,11 @@ def _linked(seat: Seat) -> str:
 def seat_rows(house: Assembly, words: Mapping[str, Any], noted: bool) -> Markup:
     """The rows of the table of seats; `noted`: with the column of notes."""
     told = {state: f"{mark(state)} {escape(words[state])}" for state, _ in house.counts}
-    return _drawn(_row(seat, told[seat.state], noted) for seat in house.seats)
+    key = ("rows", noted, *told.values())
+    if key not in house.memo:
+        house.memo[key] = _drawn(_row(seat, told[seat.state], noted) for seat in house.seats)
+    found: Markup = house.memo[key]
+    return found
 
 
 def _row(seat: Seat, state: str, noted: bool) -> str:
