@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
+from collegium.commons.reading import Statement
+
 from .choices import State
 from .models import Paper, Recommendation
 
@@ -31,18 +35,22 @@ class AskedRow:
 
 def asked(*, papers: Iterable[str] | None = None, ids: Iterable[str] | None = None) -> list[AskedRow]:
     """The recommendations of published papers (ULIDs), or those of these ULIDs, in the order of papers; one query."""
-    rows = Recommendation.objects.filter(paper__state=State.PUBLISHED)
+    wanted = Q(paper__state=State.PUBLISHED)
     if papers is not None:
-        rows = rows.filter(paper__in=list(papers))
+        wanted &= Q(paper__in=list(papers))
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    found = rows.order_by("paper", "number").values_list(
-        "id", "number", "text", "addressees", "paper_id", "paper__group_id", "paper__language", "paper__published_at"
-    )
+        wanted &= Q(pk__in=list(ids))
     return [
         AskedRow(ident, number, text, tuple(to), paper, group, language, at)
-        for ident, number, text, to, paper, group, language, at in found
+        for ident, number, text, to, paper, group, language, at in _ASKED.rows(wanted)
     ]
+
+
+_FIELDS = (
+    *("id", "number", "text", "addressees", "paper_id", "paper__group_id"),
+    *("paper__language", "paper__published_at"),
+)
+_ASKED = Statement(lambda: Recommendation.objects.order_by("paper", "number").values_list(*_FIELDS))
 
 
 def published_ids() -> list[str]:

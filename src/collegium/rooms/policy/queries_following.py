@@ -77,16 +77,24 @@ def followed(
     *, state: str = "", group: str = "", papers: Iterable[str] | None = None, ids: Iterable[str] | None = None
 ) -> Found[FollowedRow]:
     """Recommendations of published papers, the latest papers first, each paper's in their order."""
-    rows = Followed.objects.all()
+    asked = Q()
     if state:
-        rows = rows.filter(state=state)
+        asked &= Q(state=state)
     if group:
-        rows = rows.filter(Q(group=group) | Q(group__slug=group))
+        asked &= Q(group=group) | Q(group__slug=group)
     if papers is not None:
-        rows = rows.filter(paper__in=list(papers))
+        asked &= Q(paper__in=list(papers))
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    return Found(rows.order_by("-asked_on", "paper", "number").values_list(*_FIELDS), FollowedRow)
+        asked &= Q(pk__in=list(ids))
+    return Found(lambda: _FOLLOWED.rows(asked), FollowedRow, lambda: _COUNTED.rows(asked))
+
+
+def _in_order() -> QuerySet[Followed, Any]:
+    return Followed.objects.order_by("-asked_on", "paper", "number").values_list(*_FIELDS)
+
+
+_FOLLOWED = Statement(_in_order)
+_COUNTED = Statement(lambda: Followed.objects.order_by().values_list("pk"))
 
 
 def words_of(rows: Iterable[FollowedRow]) -> dict[str, AskedRow]:
@@ -117,10 +125,16 @@ def history_of(actor: Actor, its: str) -> list[FollowUpRow]:
 
 def latest_of(actor: Actor, ids: Iterable[str]) -> dict[str, FollowUpRow]:
     """The latest look at each of these recommendations; one query."""
-    last = FollowUp.objects.filter(followed__in=list(ids)).order_by().values("followed").annotate(last=Max("id"))
-    rows = FollowUp.objects.filter(pk__in=last.values("last"))
-    found = (_found(actor, *values) for values in rows.values_list(*_FOUND))
+    found = (_found(actor, *values) for values in _LATEST.rows(values=(list(ids),)))
     return {row.followed: row for row in found}
+
+
+def _latest(ids: list[str]) -> QuerySet[FollowUp, Any]:
+    last = FollowUp.objects.filter(followed__in=ids).order_by().values("followed").annotate(last=Max("id"))
+    return FollowUp.objects.filter(pk__in=last.values("last")).values_list(*_FOUND)
+
+
+_LATEST = Statement(_latest)
 
 
 def uptake_of(papers: Iterable[str]) -> dict[str, Uptake]:
