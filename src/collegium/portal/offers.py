@@ -21,7 +21,14 @@ offer_nav(NavItem("activity", _l("Activity"), "portal:activity", section="networ
 offer_nav(NavItem("settings", _l("Settings"), "portal:settings", section="office", order=90, audience="office"))
 offer_nav(
     NavItem(
-        "about", _l("About"), "portal:about", section="hidden", order=95, audience="public", public_label=_l("About")
+        "about",
+        _l("About"),
+        "portal:about",
+        section="hidden",
+        order=95,
+        audience="public",
+        public_label=_l("About"),
+        public_section="network",
     )
 )
 register_shell(desk_count=_count)

@@ -68,7 +68,8 @@ class Panel:
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """A line of the rail: `section` is "", "work", "network" or "office"; `audience` is "public" or "guest" (everybody
-    who is signed in), "members" or "office". With `public_label` it stands on the public pages, at `public_order`.
+    who is signed in), "members" or "office". With `public_label` it stands on the public pages, at `public_order`,
+    in the list `public_section`: "ask", "work", "share", "network", or "" for a line of its own after the lists.
     """
 
     name: str
@@ -79,6 +80,7 @@ class NavItem:
     audience: str = "members"
     public_label: Any = None
     public_order: int | None = None
+    public_section: str = ""
 
 
 OLDEST = 20

@@ -95,7 +95,7 @@ def shell_for(request: HttpRequest) -> Shell:
         ),
         layout="pages/work.jinja" if signed_in else "pages/public.jinja",
         nav=_rail(request, actor) if signed_in else [],
-        public_nav=[_line(request, item) for item in public_items()],
+        public_nav=_masthead(request),
         footer_links=[
             {"label": _("Privacy"), "url": address("portal:privacy")},
             {"label": _("Imprint"), "url": address("portal:imprint")},
@@ -124,6 +124,23 @@ def _languages(request: HttpRequest, lang: str) -> list[dict[str, Any]]:
         for code, label in settings.LANGUAGES
         if code in network().languages
     ]
+
+
+def _masthead(request: HttpRequest) -> list[dict[str, Any]]:
+    """The lists of the public pages, each under what it tells of the network; then the lines that stand alone."""
+    labels = {
+        "ask": _("What we ask"),
+        "work": _("How we work"),
+        "share": _("What we share"),
+        "network": _("The network"),
+    }
+    items = public_items()
+    lists = [
+        {"label": label, "items": [_line(request, item) for item in items if item.public_section == section]}
+        for section, label in labels.items()
+    ]
+    alone = [{"label": "", "items": [_line(request, item)]} for item in items if item.public_section not in labels]
+    return [{**it, "current": any(line["current"] for line in it["items"])} for it in [*lists, *alone] if it["items"]]
 
 
 def _rail(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:

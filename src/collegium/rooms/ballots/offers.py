@@ -147,7 +147,9 @@ def entries(ids: list[str]) -> list[Entry]:
     ]
 
 
-offer_nav(NavItem("decisions", _l("Decisions"), "ballots:list", order=30, public_label=_l("Decisions")))
+offer_nav(
+    NavItem("decisions", _l("Decisions"), "ballots:list", order=30, public_label=_l("Decisions"), public_section="ask")
+)
 offer_to_desk("ballots.votes", tasks)
 offer_dates("ballots.closing", dates)
 offer_waits("ballots.votes", waits)

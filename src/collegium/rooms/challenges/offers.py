@@ -143,7 +143,16 @@ def entries(ids: list[str]) -> list[Entry]:
     ]
 
 
-offer_nav(NavItem("challenges", _l("Challenges"), "challenges:list", order=10, public_label=_l("Challenges")))
+offer_nav(
+    NavItem(
+        "challenges",
+        _l("Challenges"),
+        "challenges:list",
+        order=10,
+        public_label=_l("Challenges"),
+        public_section="work",
+    )
+)
 offer_to_desk("challenges.to_adopt", tasks)
 offer_waits("challenges.to_adopt", waits)
 offer_thread("challenge", steps)

@@ -75,7 +75,7 @@ def _address(ident: str) -> str:
 
 
 offer_hats("groups", hats_from_seats, past=past_hats_from_seats, wearers=wearers)
-offer_nav(NavItem("groups", _l("Groups"), "groups:list", order=15, public_label=_l("Groups")))
+offer_nav(NavItem("groups", _l("Groups"), "groups:list", order=15, public_label=_l("Groups"), public_section="work"))
 offer_dates("groups.deliverables", dates)
 offer_panel("member", "groups.seats", panel_of_member)
 offer_search("group", entries, all_ids=all_ids, label=_l("Groups"))

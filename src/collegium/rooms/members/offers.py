@@ -67,5 +67,6 @@ offer_nav(
         order=60,
         audience="public",
         public_label=_l("Members"),
+        public_section="network",
     )
 )

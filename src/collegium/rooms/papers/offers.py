@@ -219,7 +219,17 @@ def panel_of_reader(actor: Actor, ident: str, now: datetime) -> Panel | None:
 
 
 offer_held_data("papers", lambda person, _now: work_of(person))
-offer_nav(NavItem("papers", _l("Papers"), "papers:list", order=20, public_label=_l("Positions"), public_order=5))
+offer_nav(
+    NavItem(
+        "papers",
+        _l("Papers"),
+        "papers:list",
+        order=20,
+        public_label=_l("Positions"),
+        public_order=5,
+        public_section="ask",
+    )
+)
 offer_to_desk("papers.work", tasks)
 offer_thread("paper", steps)
 offer_waits("papers.waiting", waits)

@@ -191,7 +191,11 @@ def _followed_address(ident: str) -> str:
     return address("policy:recommendation", ident)
 
 
-offer_nav(NavItem("policy", _l("European files"), "policy:list", order=40, public_label=_l("European files")))
+offer_nav(
+    NavItem(
+        "policy", _l("European files"), "policy:list", order=40, public_label=_l("European files"), public_section="ask"
+    )
+)
 offer_to_desk("policy.windows", windows_to_answer)
 offer_to_desk("policy.unlooked", to_look_at)
 offer_dates("policy.windows", dates)

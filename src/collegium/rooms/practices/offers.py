@@ -167,7 +167,16 @@ def may_read_files(actor: Actor, ident: str) -> bool:
         return False
 
 
-offer_nav(NavItem("practices", _l("Good practices"), "practices:list", order=20, public_label=_l("Good practices")))
+offer_nav(
+    NavItem(
+        "practices",
+        _l("Good practices"),
+        "practices:list",
+        order=20,
+        public_label=_l("Good practices"),
+        public_section="share",
+    )
+)
 offer_to_desk("practices.to_do", tasks)
 offer_waits("practices.to_review", waits)
 offer_thread("practice", steps)
