@@ -194,6 +194,12 @@ def to_adopt(actor: Actor, *, needed: int) -> Found[ChallengeRow]:
     return _found(Q(state=State.RAISED, theme__in=bodies), actor, needed, False, "oldest")
 
 
+def bodies_of(challenge: str) -> list[str]:
+    """The group that carries a challenge and the one of its theme, ULIDs."""
+    rows = Challenge.objects.filter(pk=challenge).values_list("group_id", "theme_id")
+    return [body for pair in rows for body in pair if body]
+
+
 def all_ids() -> list[str]:
     """Every challenge, for the search index."""
     return list(Challenge.objects.values_list("id", flat=True))

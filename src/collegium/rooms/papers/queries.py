@@ -245,6 +245,11 @@ def titles(ids: list[str]) -> dict[str, str]:
     return {ident: words_for_reader(title, "", *rest).title for ident, title, *rest in rows}
 
 
+def bodies_of(paper: str) -> list[str]:
+    """The group that drafts or drafted a paper, a ULID."""
+    return list(Paper.objects.filter(pk=paper).values_list("group_id", flat=True))
+
+
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Those of these papers that the actor may see."""
     return list(Paper.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))

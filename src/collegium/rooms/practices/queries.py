@@ -207,6 +207,16 @@ def due_unasked(now: datetime) -> list[str]:
     return list(Practice.objects.filter(_due(now), unasked).order_by("confirmed_at").values_list("id", flat=True))
 
 
+def seen(ids: list[str], actor: Actor) -> list[str]:
+    """Those of these cards that the actor may see."""
+    return list(Practice.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+
+
+def bodies_of(practice: str) -> list[str]:
+    """The group of a card's theme, a ULID."""
+    return list(Practice.objects.filter(pk=practice).values_list("theme_id", flat=True))
+
+
 def all_ids() -> list[str]:
     """Every card, for the search index."""
     return list(Practice.objects.values_list("id", flat=True))
