@@ -23,10 +23,16 @@ class SayForm(forms.Form):
         error_messages=_ERRORS,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    asks = forms.BooleanField(
-        label=_l("I ask those whom I mention for an answer"),
-        help_text=_l("It stands on their desks until they answer. Otherwise they only get a line."),
+    asks = forms.TypedChoiceField(
+        label=_l("Those whom I mention"),
+        choices=[
+            ("", _l("get a line in their inbox")),
+            ("yes", _l("are asked for an answer: it stands on their desks until they give one")),
+        ],
+        coerce=bool,
+        empty_value=False,
         required=False,
+        widget=forms.RadioSelect,
     )
     answers = forms.CharField(required=False, max_length=26, widget=forms.HiddenInput)
 

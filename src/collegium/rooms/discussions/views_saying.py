@@ -34,7 +34,8 @@ def write(request: HttpRequest, kind: str, host: str) -> HttpResponse:
     authorise(who, "discussions.write")
     form = SayForm(request.POST or None, initial={"answers": request.GET.get("answers", "")[:26]})
     answered = _answered(request, who, about)
-    context: dict[str, Any] = {"about": about, "form": form, "answered": answered, "find": "", "found": None}
+    context: dict[str, Any] = {"about": about, "form": form, "answered": answered, "found": None}
+    context["find"] = request.POST.get("find", "")[:80]
     context |= {"before": before_sentence("discussions.say"), "refused": _refused(who, about, answered), "codes": {}}
     if request.method != "POST":
         return render(request, "discussions/write.jinja", context)
@@ -76,7 +77,7 @@ def _refused(who: Any, about: queries.Host, answered: dict[str, Any] | None) -> 
 def _picking(request: HttpRequest, about: queries.Host) -> dict[str, Any]:
     """The form again with who was found, or with the name of whoever was chosen at the end of the text."""
     chosen, text = request.POST.get("mention", "")[:26], request.POST.get("text", "")
-    asked, found = request.POST.get("find", "")[:80], None
+    asked, found = request.POST.get("find", "").strip()[:80], None
     if chosen and queries.readers_among([chosen], about.ref, clock.now()):
         name = people_named([chosen])[chosen]
         text, asked = f"{text.rstrip()} @{name} ".lstrip(), ""
