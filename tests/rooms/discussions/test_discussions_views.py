@@ -55,7 +55,7 @@ def test_a_card_in_the_making_is_not_told_apart_from_none(world, write):
 
 
 def test_what_was_typed_comes_back(world, challenge):
-    answer = world.client("seat").post(f"{place(challenge)}write/", {"text": "x" * 4001, "asks": "yes"})
+    answer = world.client("seat").post(f"{place(challenge)}write/", {"text": "x" * 4001, "asks": "ask"})
     assert answer.status_code == 422 and "x" * 4001 in answer.text and "At most 4,000 characters" in answer.text
     answer = world.client("seat").post(f"{place(challenge)}write/", {"text": " "})
     assert answer.status_code == 422 and "Write something first." in answer.text
@@ -67,7 +67,7 @@ def test_the_picker_names_those_who_may_read(world, write):
     page = client.post(path, {"text": "Look here.", "step": "find", "find": "rek"}).text
     assert "@Hanna Rektor" in page and "Look here." in page
     assert "Nobody who may read here is called so." in client.post(path, {"step": "find", "find": "berg"}).text
-    page = client.post(path, {"text": "Look here.", "mention": world.person["head"], "asks": "yes"}).text
+    page = client.post(path, {"text": "Look here.", "mention": world.person["head"], "asks": "ask"}).text
     assert "Look here. @Hanna Rektor" in page and "checked" in page
     page = client.post(path, {"text": "Look here.", "mention": world.person["seat"]}).text
     assert "Tomas Berg" not in page and not Contribution.objects.exists()
@@ -127,7 +127,7 @@ def test_following_and_closing_from_the_page(world, challenge, write):
     assert "Follow no more" in president.get(place(challenge)).text
     assert office.post(f"{place(challenge)}lock/", {"locked": "1"}).status_code == 302
     page = president.get(place(challenge)).text
-    assert "The secretariat has closed this discussion." in page and "are asked for an answer" not in page
+    assert "The secretariat has closed this discussion." in page and "Mention or ask somebody" not in page
     answer = president.post(f"{place(challenge)}write/", {"text": "Too late."})
     assert answer.status_code == 422 and 'data-error="discussion_locked"' in answer.text and "Too late." in answer.text
 

@@ -40,9 +40,9 @@ def say(*, actor: Actor, kind: str, host: str, text: str, answers: str = "", ask
     if not check:
         raise Refused(check)
     root = (answered.root or answered) if answered else None
-    home = home_institutions([actor.id], now).get(actor.id)
+    place = _institution_of(actor, now)
     it = Contribution(
-        id=new_id(now), discussion=where, root=root, author_id=actor.id, institution_id=home.id if home else None,
+        id=new_id(now), discussion=where, root=root, author_id=actor.id, institution_id=place or None,
         office=actor.is_office, text=said, said_at=now, latest_at=now,
     )  # fmt: skip
     _name(it, about.ref, asks, now)
@@ -50,10 +50,16 @@ def say(*, actor: Actor, kind: str, host: str, text: str, answers: str = "", ask
         Contribution.objects.filter(pk=root.pk).update(latest_at=now)
     _settle_own(it, actor, now)
     _has_read(where, actor, now, follows=True)
-    record(it, member=home.id if home else "", text=said)
+    record(it, member=place, text=said)
     touch(where)
     announce(ContributionSaid(it.id, kind, host, now))
     return it.id
+
+
+def _institution_of(actor: Actor, now: datetime) -> str:
+    """The university to which the actor belongs: that of the oldest hat, else of a seat; "" for the office."""
+    home = home_institutions([actor.id], now).get(actor.id)
+    return home.id if home else next((hat.institution for hat in actor.hats if hat.institution), "")
 
 
 def _words(text: str) -> str:

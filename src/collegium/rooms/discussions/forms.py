@@ -13,8 +13,16 @@ from .words import FAULTS, REASON_FAULTS
 _ERRORS = {"required": FAULTS["required"], "max_length": FAULTS["too_long"]}
 
 
+class AsksField(forms.ChoiceField):
+    """Whether an answer is wanted of those who are mentioned; the short form leaves it out and asks nobody."""
+
+    def clean(self, value: Any) -> bool:
+        """True for "ask"; raises ValidationError for what is not offered."""
+        return bool(super().clean(value or "line") == "ask")
+
+
 class SayForm(forms.Form):
-    """A contribution. `find` looks for somebody to mention."""
+    """A contribution."""
 
     text = forms.CharField(
         label=_l("Your contribution"),
@@ -23,15 +31,13 @@ class SayForm(forms.Form):
         error_messages=_ERRORS,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    asks = forms.TypedChoiceField(
+    asks = AsksField(
         label=_l("Those whom I mention"),
         choices=[
-            ("", _l("get a line in their inbox")),
-            ("yes", _l("are asked for an answer: it stands on their desks until they give one")),
+            ("line", _l("get a line in their inbox")),
+            ("ask", _l("are asked for an answer: it stands on their desks until they give one")),
         ],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        initial="line",
         widget=forms.RadioSelect,
     )
     answers = forms.CharField(required=False, max_length=26, widget=forms.HiddenInput)

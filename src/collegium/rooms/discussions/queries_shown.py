@@ -73,7 +73,7 @@ def _said(actor: Actor, since: datetime | None, moderates: bool, values: tuple[A
         reason=reason,
         paragraphs=paragraphs(text, [(a, b, who) for a, b, who in mentions]) if reads else [],
         text=text if reads else "",
-        new=since is not None and said_at > since and not own,
+        new=since is not None and said_at > since and not own and not hidden,
         own=own,
     )
 

@@ -18,7 +18,6 @@ from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
 
 from . import actions, queries, queries_shown
-from .forms import SayForm
 from .queries import Host, Place
 
 THREADS = 20
@@ -63,7 +62,6 @@ def context_of(request: HttpRequest, who: Actor, about: Host, place: Place | Non
         "moderates": moderates,
         "locks": bool(can(who, "discussions.lock")),
         "writes": bool(can(who, "discussions.write")) and not (place and place.locked_at),
-        "form": SayForm(),
         "before": before_sentence("discussions.say"),
         "fresh_from": clock.now() - timedelta(minutes=preset(actions.MINUTES)),
     }

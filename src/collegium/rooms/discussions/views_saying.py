@@ -83,7 +83,7 @@ def _picking(request: HttpRequest, about: queries.Host) -> dict[str, Any]:
         text, asked = f"{text.rstrip()} @{name} ".lstrip(), ""
     elif asked:
         found = queries.readers_called(asked, about.ref, clock.now())
-    given = {name: request.POST.get(name, "") for name in ("asks", "answers")}
+    given = {"asks": request.POST.get("asks", "line"), "answers": request.POST.get("answers", "")}
     return {"form": SayForm(initial={**given, "text": text}), "find": asked, "found": found}
 
 

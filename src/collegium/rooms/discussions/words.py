@@ -25,7 +25,7 @@ register_words(
     },
     acts={
         "discussions.said": _l("%(actor)s wrote in the discussion of “%(subject)s”."),
-        "discussions.changed": _l("%(actor)s changed her or his words in the discussion of “%(subject)s”."),
+        "discussions.changed": _l("%(actor)s changed the words of a contribution to the discussion of “%(subject)s”."),
         "discussions.answered": _l("%(actor)s marked a question in the discussion of “%(subject)s” as answered."),
         "discussions.followed": _l("%(actor)s follows the discussion of “%(subject)s”."),
         "discussions.followed:no": _l("%(actor)s no longer follows the discussion of “%(subject)s”."),
