@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
@@ -215,6 +216,20 @@ def seen(ids: list[str], actor: Actor) -> list[str]:
 def bodies_of(practice: str) -> list[str]:
     """The group of a card's theme, a ULID."""
     return list(Practice.objects.filter(pk=practice).values_list("theme_id", flat=True))
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Shared, and tried elsewhere, in a year and in the one before; one query."""
+    stands = Q(state=State.SHARED)
+    shared, shared_before = year.both("shared_at", also=stands, distinct=True)
+    within, earlier = year.within_days("trials__began"), year.within_days("trials__began", before=True)
+    return Practice.objects.aggregate(
+        shared=shared,
+        shared_before=shared_before,
+        tried=Count("trials", filter=within & stands, distinct=True),
+        tried_before=Count("trials", filter=earlier & stands, distinct=True),
+        institutions=Count("trials__institution", filter=within & stands, distinct=True),
+    )
 
 
 def all_ids() -> list[str]:
