@@ -22,7 +22,7 @@ portal:our_year                      200  200  200  200  200  200  200
 portal:our_year_of 2022              200  200  200  200  200  200  200
 portal:our_year_of 1999              404  404  404  404  404  404  404
 portal:our_year_file 2022            200  200  200  200  200  200  200
-portal:feed news                     200  200  200  200  200  200  200
+portal:feed papers                   200  200  200  200  200  200  200
 portal:feed nothing                  404  404  404  404  404  404  404
 sitemap                              200  200  200  200  200  200  200
 robots                               200  200  200  200  200  200  200

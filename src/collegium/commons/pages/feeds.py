@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -96,7 +97,7 @@ def atom(feed: Feed, *, language: str, network: str, own: str, page: str) -> byt
         drawn.add_item(
             title=_CONTROL.sub(" ", entry.title),
             link=f"{settings.ORIGIN}{entry.path}",
-            description=_CONTROL.sub(" ", entry.summary) or None,
+            description=escape(_CONTROL.sub(" ", entry.summary)) or None,
             unique_id=urn_of(entry.id),
             pubdate=entry.published,
             updateddate=entry.updated,

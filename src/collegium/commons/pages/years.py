@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +92,13 @@ def year_counters() -> tuple[str, ...]:
 def figures_of(year: Year) -> list[tuple[str, str, list[YearFigure]]]:
     """(room, its title, its figures) in order, in the language in force; rooms without one are left out."""
     rooms = sorted(_sources.items(), key=lambda item: (item[1][0], item[0]))
-    found = [(room, str(title), list(source(year))) for room, (_order, title, source) in rooms]
+    found = [(room, str(title), _worded(list(source(year)))) for room, (_order, title, source) in rooms]
     return [row for row in found if row[2]]
+
+
+def _worded(figures: list[YearFigure]) -> list[YearFigure]:
+    """Where nothing was counted, one short sentence says so."""
+    if any(it.value for it in figures):
+        return figures
+    said = [replace(it, sentence="") for it in figures]
+    return [replace(it, sentence=_("None in this time.")) for it in said[:1]] + said[1:]

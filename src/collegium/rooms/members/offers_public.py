@@ -32,9 +32,7 @@ def figures(year: Year) -> list[YearFigure]:
             label=_("Members that joined"),
             value=n,
             before=told["joined_before"],
-            sentence=ngettext("%(n)s university joined.", "%(n)s universities joined.", n) % {"n": n}
-            if n
-            else _("No university joined."),
+            sentence=ngettext("%(n)s university joined.", "%(n)s universities joined.", n) % {"n": n},
             definition=_("Institutions that belong today and whose membership began between %(first)s and %(last)s.")
             % {"first": day_long(year.first), "last": day_long(year.last)},
             coverage=undated,
