@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from collegium.commons.access import Actor, actor_of
 from collegium.commons.pages.activity import address_of, bodies_of, seen_among
 from collegium.commons.pages.words import names_of
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.kernel.ids import Ref
 from collegium.rooms.people.queries import active_names
@@ -52,26 +53,27 @@ def host_for(actor: Actor, kind: str, ident: str) -> Host:
     return Host(ref, name, address_of(ref))
 
 
-def place_of(actor: Actor, host: Ref) -> Place | None:
-    """The discussion of an object as it stands for the actor; None before anything was said. One query."""
+def _place(person: str) -> QuerySet[Discussion, Any]:
+    """The values of a place for one reader."""
     shown = Q(contributions__state=State.SHOWN)
-    new = shown & Q(contributions__said_at__gt=F("mine__read_at")) & ~Q(contributions__author=actor.id)
-    rows = Discussion.objects.filter(host=host.id, host_kind=host.kind).annotate(
-        mine=FilteredRelation("readings", condition=Q(readings__person=actor.id)),
+    new = shown & Q(contributions__said_at__gt=F("mine__read_at")) & ~Q(contributions__author=person)
+    rows = Discussion.objects.annotate(
+        mine=FilteredRelation("readings", condition=Q(readings__person=person)),
         total=Count("contributions", filter=shown),
         new=Count("contributions", filter=new),
     )
-    found = rows.values_list("id", "locked_at", "mine__read_at", "mine__follows", "total", "new").first()
-    if found is None:
-        return None
-    ident, locked_at, read_at, follows, total, fresh = found
-    return Place(ident, locked_at, read_at, bool(follows), total, fresh)
+    return rows.values_list("id", "locked_at", "mine__read_at", "mine__follows", "total", "new")
 
 
-def place_at(actor: Actor, ref: Ref, ident: str) -> Place | None:
-    """The discussion of an object, made sure that it is the one of this ULID."""
-    place = place_of(actor, ref)
-    return place if place is not None and place.id == ident else None
+_PLACE = Statement(_place)
+
+
+def place_of(actor: Actor, host: Ref) -> Place | None:
+    """The discussion of an object as it stands for the actor; None before anything was said. One query."""
+    for values in _PLACE.rows(Q(host=host.id, host_kind=host.kind), values=(actor.id,)):
+        ident, locked_at, read_at, follows, total, new = values
+        return Place(ident, locked_at, read_at, bool(follows), total, new)
+    return None
 
 
 def contribution_for(actor: Actor, ident: str, *, lock: bool = False) -> Contribution:
@@ -139,16 +141,21 @@ class Asked:
 MOST_ASKED = 20
 
 
-def asked_of(actor: Actor) -> list[Asked]:
-    """What waits for an answer of the actor, oldest first; one query. The caller narrows it to what she may see."""
-    rows = Mention.objects.filter(
-        person=actor.id, asked=True, answered_at__isnull=True, contribution__state=State.SHOWN
-    ).order_by("contribution__said_at")
-    values = rows.values_list(
+def _asked() -> QuerySet[Mention, Any]:
+    rows = Mention.objects.filter(asked=True, answered_at__isnull=True, contribution__state=State.SHOWN)
+    return rows.order_by("contribution__said_at").values_list(
         *("contribution_id", "contribution__discussion__host_kind", "contribution__discussion__host"),
         *("contribution__author__name", "contribution__text", "contribution__said_at"),
-    )[:MOST_ASKED]
-    return [Asked(ident, Ref(kind, host), *rest) for ident, kind, host, *rest in values]
+    )
+
+
+_ASKED = Statement(_asked)
+
+
+def asked_of(actor: Actor) -> list[Asked]:
+    """What waits for an answer of the actor, oldest first; one query. The caller narrows it to what she may see."""
+    rows = _ASKED.rows(Q(person=actor.id))[:MOST_ASKED]
+    return [Asked(ident, Ref(kind, host), *rest) for ident, kind, host, *rest in rows]
 
 
 def asked_here(actor: Actor, discussion: str) -> set[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from collegium.commons.access import Actor
 from collegium.commons.journal.reading import acts
 from collegium.commons.pages.found import Found
+from collegium.commons.reading import Statement
 
 from .choices import State
 from .models import Contribution
@@ -49,10 +49,12 @@ _FIELDS = (
 )
 
 
-@lru_cache
-def _drawn() -> QuerySet[Contribution, Any]:
-    """The values of a contribution; made once."""
-    return Contribution.objects.values_list(*_FIELDS)
+def _drawn(*order: str) -> QuerySet[Contribution, Any]:
+    """The values of contributions in an order."""
+    return Contribution.objects.order_by(*order).values_list(*_FIELDS)
+
+
+_DRAWN = Statement(_drawn)
 
 
 def _said(actor: Actor, since: datetime | None, moderates: bool, values: tuple[Any, ...]) -> Said:
@@ -80,7 +82,7 @@ def _said(actor: Actor, since: datetime | None, moderates: bool, values: tuple[A
 
 def latest(actor: Actor, discussion: str, since: datetime | None, most: int = 3) -> list[Said]:
     """The last contributions that are shown, oldest first; one query."""
-    rows = _drawn().filter(discussion=discussion, state=State.SHOWN).order_by("-said_at", "-id")[:most]
+    rows = list(_DRAWN.rows(Q(discussion=discussion, state=State.SHOWN), "-said_at", "-id")[:most])
     return [_said(actor, since, False, values) for values in rows][::-1]
 
 
@@ -88,7 +90,7 @@ def threads(actor: Actor, discussion: str, since: datetime | None, *, moderates:
     """The threads of a discussion without their answers, the one that was answered last first."""
     roots = Contribution.objects.filter(discussion=discussion, root__isnull=True)
     return Found(
-        lambda: _drawn().filter(discussion=discussion, root__isnull=True).order_by("-latest_at", "-id"),
+        lambda: _DRAWN.rows(Q(discussion=discussion, root__isnull=True), "-latest_at", "-id"),
         lambda *values: _said(actor, since, moderates, values),
         roots,
     )
@@ -99,7 +101,7 @@ def with_answers(actor: Actor, roots: list[Said], since: datetime | None, *, mod
     if not roots:
         return []
     found: dict[str, list[Said]] = defaultdict(list)
-    for values in _drawn().filter(root__in=[root.id for root in roots]).order_by("said_at", "id"):
+    for values in _DRAWN.rows(Q(root__in=[root.id for root in roots]), "said_at", "id"):
         answer = _said(actor, since, moderates, values)
         found[answer.root].append(answer)
     for root in roots:
