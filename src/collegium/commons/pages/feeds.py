@@ -97,7 +97,7 @@ def atom(feed: Feed, *, language: str, network: str, own: str, page: str) -> byt
         drawn.add_item(
             title=_CONTROL.sub(" ", entry.title),
             link=f"{settings.ORIGIN}{entry.path}",
-            description=escape(_CONTROL.sub(" ", entry.summary)) or None,
+            description=str(escape(_CONTROL.sub(" ", entry.summary))),
             unique_id=urn_of(entry.id),
             pubdate=entry.published,
             updateddate=entry.updated,
