@@ -20,6 +20,7 @@ NO_ACTS = {
     "thread.Link": "written inside acts alone: link() demands one",
     "papers.Draft": "a draft between two acts, saved as it is typed",
     "papers.DraftSaved": "keystrokes of one writer",
+    "discussions.Reading": "read marks; who follows is written inside acts",
     "jobs.Heartbeat": "bookkeeping of schedules",
 }
 MAY_GROW_IN = ("notify", "files", "search")

@@ -91,7 +91,8 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
-    page |= {"practices": "practice", "policy": "policy_file"}
+    page |= {"practices": "practice", "policy": "policy_file", "discussions": "contribution"}
     ident = subject_of(name, site.samples[sample]).id
-    path = reverse(PAGES[page[name.partition(".")[0]]], args=[ident])
+    pages = {**PAGES, "contribution": "discussions:wordings"}
+    path = reverse(pages[page[name.partition(".")[0]]], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

@@ -18,6 +18,14 @@ demo:take_part chair_id              200  200  200  200  200  200  200
 demo:take_part nobody-of-the-cast    404  404  404  404  404  404  404
 portal:home                          200  200  200  200  200  200  200
 portal:about                         200  200  200  200  200  200  200
+portal:our_year                      200  200  200  200  200  200  200
+portal:our_year_of 2022              200  200  200  200  200  200  200
+portal:our_year_of 1999              404  404  404  404  404  404  404
+portal:our_year_file 2022            200  200  200  200  200  200  200
+portal:feed papers                   200  200  200  200  200  200  200
+portal:feed nothing                  404  404  404  404  404  404  404
+sitemap                              200  200  200  200  200  200  200
+robots                               200  200  200  200  200  200  200
 portal:privacy                       200  200  200  200  200  200  200
 portal:imprint                       200  200  200  200  200  200  200
 portal:accessibility                 200  200  200  200  200  200  200

@@ -16,7 +16,7 @@ from factories.served import serving
 
 PAGES = {
     "": ["/", "/members/", "/groups/", "/papers/", "/decisions/", "/news/", "/privacy/", "/imprint/",
-         "/accessibility/", "/practices/", "/practices/travels/"],
+         "/accessibility/", "/practices/", "/practices/travels/", "/our-year/"],
     "secretary-general": ["/desk/", "/inbox/", "/activity/", "/people/", "/settings/identity/", "/challenges/",
                           "/papers/"],
     "board-member": ["/desk/", "/decisions/", "/account/", "/search/?q=energy"],

@@ -83,17 +83,28 @@ class PresetsForm(forms.Form):
         max_value=100,
         help_text=_l("The university that raised it counts as one."),
     )
+    minutes = forms.IntegerField(
+        label=_l("Minutes in which one may change the words of a contribution to a discussion"),
+        min_value=0,
+        max_value=1440,
+        help_text=_l("Earlier wordings stay readable. 0: words stand as they were written."),
+    )
 
     @staticmethod
     def initial_of(network: Network) -> dict[str, Any]:
         """What the form shows before it is changed."""
-        return {"supporters": network.presets.get("challenges.supporters", PRESETS["challenges.supporters"])}
+        held = {**PRESETS, **network.presets}
+        return {"supporters": held["challenges.supporters"], "minutes": held["discussions.minutes_to_change"]}
 
     def values(self) -> dict[str, Any]:
         """The settings as the action takes them."""
         from collegium.commons.network import network
 
-        return {"presets": {**network().presets, "challenges.supporters": self.cleaned_data["supporters"]}}
+        chosen = {
+            "challenges.supporters": self.cleaned_data["supporters"],
+            "discussions.minutes_to_change": self.cleaned_data["minutes"],
+        }
+        return {"presets": {**network().presets, **chosen}}
 
 
 class PageForm(forms.Form):

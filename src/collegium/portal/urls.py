@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_drafting, views_settings
+from . import views, views_drafting, views_maps, views_settings, views_year
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("imprint/", views.imprint, name="imprint"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("about/", views.about, name="about"),
+    path("our-year/", views_year.our_year, name="our_year"),
+    path("our-year/<int:year>/", views_year.our_year, name="our_year_of"),
+    path("our-year/<int:year>/figures.csv", views_year.figures_file, name="our_year_file"),
+    path("feeds/<slug:name>.atom", views_maps.feed, name="feed"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("challenges/<str:challenge>/draft/", views_drafting.draft_from_challenge, name="draft_from_challenge"),
     path("settings/", views_settings.settings, name="settings"),

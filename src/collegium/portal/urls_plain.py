@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import views_maps
+
+urlpatterns = [
+    path("sitemap.xml", views_maps.sitemap, name="sitemap"),
+    path("robots.txt", views_maps.robots, name="robots"),
+]

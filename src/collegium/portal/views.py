@@ -26,8 +26,11 @@ HOME = (
     *("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public"),
     *("practices:public", "policy:public"),
 )
-BETWEEN_TWO = ("practices.asked", "practices.sent_back")
-"""Acts whose words are for those who keep the thing: they stand on its own page."""
+BETWEEN_TWO = (
+    *("practices.asked", "practices.sent_back"),
+    *("discussions.followed", "discussions.answered"),
+)
+"""Acts that are for those who keep the thing, or for one person alone."""
 OF_THE_OFFICE = ("people.login_link_made",)
 """Acts that concern one person's access: the office sees them among the others."""
 

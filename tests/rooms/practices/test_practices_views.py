@@ -145,7 +145,8 @@ def test_related_cards_say_why(world, cards):
 def test_drafts_have_no_name_on_the_pages_of_everybody(world, cards):
     cards.begun(title="A secret of Gamma")
     page = world.client("seat").get("/activity/").text
-    assert "A secret of Gamma" not in page and "G-0001" in page
+    assert "A secret of Gamma" not in page and "G-0001" not in page, "who may not see a card reads of no act on it"
+    assert "G-0001" in world.client("head").get("/activity/").text
 
 
 def test_a_card_answers_a_challenge_and_stands_on_its_page(world, cards):

@@ -44,7 +44,7 @@ class Network:
 
 
 NAMES = tuple(Network.__dataclass_fields__)
-PRESETS: dict[str, Any] = {"challenges.supporters": 3}
+PRESETS: dict[str, Any] = {"challenges.supporters": 3, "discussions.minutes_to_change": 30}
 _held: ContextVar[Network | None] = ContextVar("network", default=None)
 
 

@@ -21,6 +21,8 @@ Address = Callable[[str], str]
 Sight = Callable[[list[str], Actor], Iterable[str]]
 _addresses: dict[str, Address] = {}
 _sights: dict[str, Sight] = {}
+Bodies = Callable[[str], Iterable[str]]
+_bodies: dict[str, Bodies] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,24 @@ def address_of(ref: Ref) -> str:
 def register_sight(kind: str, sight: Sight) -> None:
     """A room whose objects are not for every member says which of these the actor may see, in one query."""
     _sights[kind] = sight
+
+
+def seen_among(kind: str, ids: Iterable[str], actor: Actor) -> set[str]:
+    """Those of these objects that the actor may see, in at most one query; what has no sight is for every member."""
+    asked = sorted(set(ids))
+    if kind in _sights:
+        return set(_sights[kind](asked, actor)) if asked else set()
+    return set(asked) if actor.is_member else set()
+
+
+def register_bodies(kind: str, bodies: Bodies) -> None:
+    """A room says which bodies (ULIDs) carry an object: their chairs keep order in what is said about it."""
+    _bodies[kind] = bodies
+
+
+def bodies_of(ref: Ref) -> frozenset[str]:
+    """The bodies that carry an object; none where its room names none."""
+    return frozenset(_bodies[ref.kind](ref.id)) if ref.kind in _bodies else frozenset()
 
 
 def seen_by(rows: Iterable[ActRow], actor: Actor) -> list[ActRow]:

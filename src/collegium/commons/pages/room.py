@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-FURNITURE = ("policy", "words", "offers", "reactions", "jobs")
+FURNITURE = ("policy", "words", "offers", "offers_public", "reactions", "jobs")
 
 
 class RoomConfig(AppConfig):

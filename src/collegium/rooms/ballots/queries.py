@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Statement
 from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.counting.passing import decide
@@ -166,6 +167,19 @@ def _line(elector: Elector, shown: bool, office: bool) -> SeatLine:
         by_office=bool(vote and vote.by_office),
         cast_at=vote.cast_at if vote else None,
         ground=vote.ground if vote and (shown or office) else "",
+    )
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Votes closed in a year and in the one before, seats that could vote and did; one query."""
+    may = Q(excluded="", recused=False)
+    now, before = year.within("decision__closed_at"), year.within("decision__closed_at", before=True)
+    return Elector.objects.filter(decision__state=State.CLOSED).aggregate(
+        closed=Count("decision", filter=now, distinct=True),
+        closed_before=Count("decision", filter=before, distinct=True),
+        entitled=Count("pk", filter=now & may),
+        cast=Count("vote", filter=now & may),
+        cast_before=Count("vote", filter=before & may),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.network import preset
-from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.activity import register_address, register_bodies
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
     OLDEST,
@@ -30,7 +30,7 @@ from collegium.commons.thread import Step, offer_thread
 from collegium.rooms.groups.queries import chairs_by_body
 
 from .choices import State
-from .queries import ChallengeRow, all_ids, challenges, texts_of, titles, to_adopt
+from .queries import ChallengeRow, all_ids, bodies_of, challenges, texts_of, titles, to_adopt
 
 
 def path(ident: str) -> str:
@@ -162,3 +162,4 @@ offer_panel("member", "challenges.of_member", panel_of_member)
 offer_search("challenge", entries, all_ids=all_ids, label=_l("Challenges"))
 register_names("challenge", titles)
 register_address("challenge", path)
+register_bodies("challenge", bodies_of)

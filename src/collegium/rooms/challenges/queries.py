@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
@@ -194,6 +195,12 @@ def to_adopt(actor: Actor, *, needed: int) -> Found[ChallengeRow]:
     return _found(Q(state=State.RAISED, theme__in=bodies), actor, needed, False, "oldest")
 
 
+def bodies_of(challenge: str) -> list[str]:
+    """The group that carries a challenge and the one of its theme, ULIDs."""
+    rows = Challenge.objects.filter(pk=challenge).values_list("group_id", "theme_id")
+    return [body for pair in rows for body in pair if body]
+
+
 def all_ids() -> list[str]:
     """Every challenge, for the search index."""
     return list(Challenge.objects.values_list("id", flat=True))
@@ -208,6 +215,19 @@ def texts_of(ids: list[str]) -> dict[str, str]:
     """All words of challenges by ULID, for the search index."""
     rows = Challenge.objects.filter(pk__in=ids).values_list("id", "reference", "what", "who_suffers", "evidence")
     return {ident: "\n".join(parts) for ident, *parts in rows}
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Raised and adopted in a year and in the one before, and by how many universities; one query."""
+    raised, raised_before = year.both("raised_at")
+    adopted, adopted_before = year.both("adopted_at")
+    return Challenge.objects.aggregate(
+        raised=raised,
+        raised_before=raised_before,
+        adopted=adopted,
+        adopted_before=adopted_before,
+        institutions=Count("institution", filter=year.within("raised_at"), distinct=True),
+    )
 
 
 def counts() -> dict[str, int]:

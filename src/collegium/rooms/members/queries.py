@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
@@ -16,6 +16,7 @@ from collegium.commons.journal.counters import read_counters
 from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.shapes.paging import Paging, paging
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Statement
 from collegium.kernel import clock
 from collegium.rooms.people.hats import Hat
@@ -222,6 +223,18 @@ def member_counts() -> tuple[int, int]:
     rows = Institution.objects.filter(state__in=MEMBERSHIP).values_list("country", flat=True)
     countries = list(rows)
     return len(countries), len(set(countries))
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Who joined and who was suspended in a year and in the one before, and how many belong today; one query."""
+    return Institution.objects.filter(state__in=MEMBERSHIP).aggregate(
+        members=Count("pk"),
+        undated=Count("pk", filter=Q(member_since__isnull=True)),
+        joined=Count("pk", filter=year.within_days("member_since")),
+        joined_before=Count("pk", filter=year.within_days("member_since", before=True)),
+        suspended=Count("pk", filter=year.within_days("suspended_on")),
+        suspended_before=Count("pk", filter=year.within_days("suspended_on", before=True)),
+    )
 
 
 def short_names(ids: Iterable[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.years import Year
 from collegium.kernel.errors import NotFound
 
 from .choices import State
@@ -150,3 +151,10 @@ def related(ident: str) -> list[dict[str, str]]:
     names = {kind: names_of(kind, [ref.id for ref in refs if ref.kind == kind]) for kind in kinds}
     found = ((ref.kind, names[ref.kind].get(ref.id, ""), address_of(ref)) for ref in refs)
     return [{"title": title, "url": url, "kind": kind} for kind, title, url in found if title and url]
+
+
+def figures_of_year(year: Year) -> tuple[int, int]:
+    """News published in a year and in the one before; one query."""
+    now, before = year.both("published_at", also=Q(state=State.PUBLISHED))
+    told = News.objects.aggregate(now=now, before=before)
+    return told["now"], told["before"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.files import offer_file_guard
 from collegium.commons.notify import offer_signed_act
-from collegium.commons.pages.activity import register_address, register_sight
+from collegium.commons.pages.activity import register_address, register_bodies, register_sight
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
     OLDEST,
@@ -34,7 +34,7 @@ from collegium.kernel.ids import Ref
 from collegium.rooms.people.places import offer_held_data
 
 from .choices import State
-from .queries import PaperRow, all_ids, paper_for, papers, seen, texts_of, titles, work_of
+from .queries import PaperRow, all_ids, bodies_of, paper_for, papers, seen, texts_of, titles, work_of
 from .queries_published import heroes, text_words
 from .queries_reading import asked_of, read_by
 from .queries_steps import lines, own_steps
@@ -245,3 +245,4 @@ offer_search("paper", entries, all_ids=all_ids, label=_l("Papers"))
 register_names("paper", titles)
 register_address("paper", _address)
 register_sight("paper", seen)
+register_bodies("paper", bodies_of)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.kernel.text.reading import recommendations
@@ -243,6 +244,23 @@ def titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID, in the reader's language where there is one: names for sentences of the journal."""
     rows = Paper.objects.filter(pk__in=ids).values_list("id", "title", "language", "translations")
     return {ident: words_for_reader(title, "", *rest).title for ident, title, *rest in rows}
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Papers published in a year and in the one before, with their recommendations; one query."""
+    papers, papers_before = year.both("published_at", also=Q(state=State.PUBLISHED), distinct=True)
+    within, earlier = year.within("published_at"), year.within("published_at", before=True)
+    return Paper.objects.filter(state=State.PUBLISHED).aggregate(
+        papers=papers,
+        papers_before=papers_before,
+        recs=Count("recommendations", filter=within, distinct=True),
+        recs_before=Count("recommendations", filter=earlier, distinct=True),
+    )
+
+
+def bodies_of(paper: str) -> list[str]:
+    """The group that drafts or drafted a paper, a ULID."""
+    return list(Paper.objects.filter(pk=paper).values_list("group_id", flat=True))
 
 
 def seen(ids: list[str], actor: Actor) -> list[str]:

@@ -139,7 +139,8 @@ def page(request: HttpRequest, paper: str) -> HttpResponse:
     who, now = actor(request), clock.now()
     it = queries.paper_for(who, paper)
     if not is_public(it):
-        return render(request, "papers/page.jinja", {**standing_context(it, who, now), "now": now})
+        panels = panels_for("paper", who, it.id, now)
+        return render(request, "papers/page.jinja", {**standing_context(it, who, now), "now": now, "panels": panels})
     context = published_context(it, who, now)
     context |= {
         "thread": thread_steps(it.ref, who),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
-from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.activity import register_address, register_bodies
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import (
@@ -31,7 +31,7 @@ from collegium.commons.thread import Step, offer_thread
 from collegium.rooms.papers.queries import papers, slugs
 from collegium.rooms.people.places import offer_held_data
 
-from .queries import FileRow, all_ids, files, files_of_papers, summaries, titles, today, windows_for
+from .queries import FileRow, all_ids, bodies_of, files, files_of_papers, summaries, titles, today, windows_for
 from .queries_following import names_of, recorded_by, unlooked, uptake_of
 from .queries_shown import of_paper
 from .rules import closes_soon, counted
@@ -208,4 +208,5 @@ offer_held_data("policy", held)
 register_names("policy_file", titles)
 register_names("followed", names_of)
 register_address("policy_file", _file_address)
+register_bodies("policy_file", bodies_of)
 register_address("followed", _followed_address)

@@ -206,6 +206,12 @@ def slugs() -> list[tuple[str, str]]:
     return list(File.objects.order_by("title").values_list("id", "title"))
 
 
+def bodies_of(file: str) -> list[str]:
+    """The group that follows a file, a ULID, where there is one."""
+    rows = File.objects.filter(pk=file, group__isnull=False)
+    return list(rows.values_list("group_id", flat=True))
+
+
 def all_ids() -> list[str]:
     """Every file, for the search index."""
     return list(File.objects.values_list("id", flat=True))

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.papers.queries_asked import AskedRow, asked
@@ -192,3 +193,18 @@ def recorded_by(person: str) -> list[dict[str, Any]]:
     """What a person (ULID) recorded, as JSON-able data."""
     rows = FollowUp.objects.filter(by=person).order_by("at").values_list("at", "state")
     return [{"recorded": state, "at": at.isoformat()} for at, state in rows]
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Recommendations with a finding dated in a year and in the one before, and those that were taken up; one query."""
+    found = "follow_ups__on"
+    came = Q(follow_ups__state__in=[State.TAKEN_UP, State.IN_PART])
+    looked = ~Q(follow_ups__state=State.OPEN)
+    now, before = year.within_days(found), year.within_days(found, before=True)
+    return Followed.objects.aggregate(
+        asked=Count("pk", filter=Q(asked_on__lte=year.last), distinct=True),
+        looked=Count("pk", filter=now & looked, distinct=True),
+        looked_before=Count("pk", filter=before & looked, distinct=True),
+        came=Count("pk", filter=now & came, distinct=True),
+        came_before=Count("pk", filter=before & came, distinct=True),
+    )

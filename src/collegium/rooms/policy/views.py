@@ -17,6 +17,7 @@ from collegium.commons.pages.activity import act_lines
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
 from collegium.commons.pages.errors import named
 from collegium.commons.pages.listing import listing
+from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.words import before_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import Stale
@@ -118,6 +119,7 @@ def page(request: HttpRequest, file: str) -> HttpResponse:
         "lines": [replace(line, url="") for line in act_lines(acts(subjects=[it.id], limit=12))]
         if who.is_member
         else [],
+        "panels": panels_for("policy_file", who, it.id, now),
         "can": abilities(who, ["policy.change"], it),
     }
     return render(request, "policy/page.jinja", WORDS | context)

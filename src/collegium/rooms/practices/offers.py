@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from collegium.commons.access import Actor
 from collegium.commons.files import offer_file_guard
 from collegium.commons.notify import offer_signed_act
-from collegium.commons.pages.activity import register_address
+from collegium.commons.pages.activity import register_address, register_bodies, register_sight
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
     OLDEST,
@@ -34,10 +34,12 @@ from .choices import State, Visibility
 from .queries import (
     SearchText,
     all_ids,
+    bodies_of,
     names,
     practice_for,
     practices,
     search_texts,
+    seen,
     sent_back_to,
     to_confirm,
     to_review,
@@ -190,3 +192,5 @@ offer_file_guard("practice", may_read_files)
 offer_signed_act("practices.confirm", url_name="practices:confirm")
 register_names("practice", names)
 register_address("practice", path)
+register_sight("practice", seen)
+register_bodies("practice", bodies_of)

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.pages.years import Year
 from collegium.commons.reading import Condition, Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
@@ -205,6 +206,30 @@ def due_unasked(now: datetime) -> list[str]:
     """ULIDs of the cards that are due and were not asked about since their last confirmation."""
     unasked = Q(asked_at__isnull=True) | Q(asked_at__lt=F("confirmed_at"))
     return list(Practice.objects.filter(_due(now), unasked).order_by("confirmed_at").values_list("id", flat=True))
+
+
+def seen(ids: list[str], actor: Actor) -> list[str]:
+    """Those of these cards that the actor may see."""
+    return list(Practice.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+
+
+def bodies_of(practice: str) -> list[str]:
+    """The group of a card's theme, a ULID."""
+    return list(Practice.objects.filter(pk=practice).values_list("theme_id", flat=True))
+
+
+def figures_of_year(year: Year) -> dict[str, int]:
+    """Shared, and tried elsewhere, in a year and in the one before; one query."""
+    stands = Q(state=State.SHARED)
+    shared, shared_before = year.both("shared_at", also=stands, distinct=True)
+    within, earlier = year.within_days("trials__began"), year.within_days("trials__began", before=True)
+    return Practice.objects.aggregate(
+        shared=shared,
+        shared_before=shared_before,
+        tried=Count("trials", filter=within & stands, distinct=True),
+        tried_before=Count("trials", filter=earlier & stands, distinct=True),
+        institutions=Count("trials__institution", filter=within & stands, distinct=True),
+    )
 
 
 def all_ids() -> list[str]:

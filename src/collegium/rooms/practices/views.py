@@ -21,6 +21,7 @@ from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.doors import actor, public, render
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.moments import LOCALES
+from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.shapes.map import Dot, Place, Tie, dots, ties
 from collegium.commons.pages.threads import thread_steps
 from collegium.commons.thread import describe, refs_along
@@ -149,6 +150,7 @@ def _around(it: Any, who: Actor, trials: list[TrialRow]) -> dict[str, Any]:
         "related": queries_shown.related_to(it, who),
         "challenge": next((step for steps in told.values() for step in steps), None),
         "thread": thread_steps(it.ref, who) if told else [],
+        "panels": panels_for("practice", who, it.id, clock.now()),
         "lines": _happened(it) if who.is_member else [],
     }
 
