@@ -52,6 +52,12 @@ def register_sight(kind: str, sight: Sight) -> None:
     _sights[kind] = sight
 
 
+def may_see(ref: Ref, actor: Actor) -> bool:
+    """Whether the actor may see an object; where its room has not said, whether she is a member."""
+    sight = _sights.get(ref.kind)
+    return actor.is_member if sight is None else ref.id in set(sight([ref.id], actor))
+
+
 def seen_by(rows: Iterable[ActRow], actor: Actor) -> list[ActRow]:
     """The acts whose subject, and whatever else their sentences name, is for the actor; one query for each kind."""
     held = list(rows)
