@@ -40,7 +40,6 @@ from .queries import (
     meetings_of,
     meetings_within,
     names,
-    paths,
     seen,
     to_run_for,
     to_run_in,
@@ -216,4 +215,4 @@ offer_signed_act("meetings.answer", url_name="meetings:answer")
 offer_held_data("meetings", held_on)
 register_names("meeting", names)
 register_sight("meeting", seen)
-register_address("meeting", lambda ident: paths([ident]).get(ident, ""))
+register_address("meeting", lambda ident: address("meetings:hosted", ident))

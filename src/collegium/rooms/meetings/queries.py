@@ -301,9 +301,3 @@ def names(ids: list[str]) -> dict[str, str]:
 def seen(ids: list[str], actor: Actor) -> set[str]:
     """Which of these meetings the actor may see; one query."""
     return set(Meeting.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
-
-
-def paths(ids: list[str]) -> dict[str, str]:
-    """The pages of meetings, in the reader's language."""
-    rows = Meeting.objects.filter(pk__in=ids).values_list("id", "group__slug", "host_id")
-    return {ident: meeting_path(ident, slug, hosted=bool(host)) for ident, slug, host in rows}
