@@ -95,20 +95,12 @@ def _minutes(stage: Any, ident: str, row: dict[str, Any], now: datetime) -> None
             ballot = stage.made["decision"][it["ballot"]] if "ballot" in it else ""
             stage.do(record_resolution, now, by=by, meeting=ident, item=item.id, text=it["text"], ballot=ballot)
         for it in told.get("actions", []):
-            _give(stage, ident, item.id, by, it, now)
+            _give(stage, {"by": by, "meeting": ident, "item": item.id}, it, now)
 
 
-def _give(stage: Any, ident: str, item: str, by: str, it: dict[str, Any], now: datetime) -> None:
-    action = stage.do(
-        give_action,
-        now,
-        by=by,
-        meeting=ident,
-        item=item,
-        text=it["text"],
-        owner=stage.person[it["owner"]],
-        due=stage.moment(it["due"]).date(),
-    )
+def _give(stage: Any, asked: dict[str, Any], it: dict[str, Any], now: datetime) -> None:
+    owner, due = stage.person[it["owner"]], stage.moment(it["due"]).date()
+    action = stage.do(give_action, now, text=it["text"], owner=owner, due=due, **asked)
     if "settled" in it:
         stage.later(stage.moment(it["settled"]["moment"]), partial(_settle, stage, action, it))
 

@@ -155,6 +155,7 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     slug = rows[0].group_slug if rows else ""
     data = {
         "coming": coming[:SHOWN],
+        "named": False,
         "past": past[: max(1, SHOWN - len(coming))],
         "states": STATES,
         "kinds": STATE_KINDS,
@@ -174,6 +175,7 @@ def panel_of_event(actor: Actor, ident: str, now: datetime) -> Panel | None:
         return None
     data = {
         "coming": rows,
+        "named": True,
         "past": [],
         "states": STATES,
         "kinds": STATE_KINDS,

@@ -176,9 +176,10 @@ _INVITED = (
 
 
 def invitations_of(meeting: str) -> list[InvitationRow]:
-    """The list of those invited, by number; one query."""
+    """The list of those invited, by number, vacant seats last; one query."""
     rows = Invitation.objects.filter(meeting=meeting).order_by("number", "id").values_list(*_INVITED)
-    return [InvitationRow(ident, seat, number, *(word or "" for word in rest)) for ident, seat, number, *rest in rows]
+    found = [InvitationRow(ident, seat, number, *(word or "" for word in rest)) for ident, seat, number, *rest in rows]
+    return sorted(found, key=lambda row: not row.person)
 
 
 def invited_people(meeting: str) -> list[str]:

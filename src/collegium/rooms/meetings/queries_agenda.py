@@ -9,9 +9,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.files import FileRow, file_rows
+from collegium.commons.notify.addressing import in_language
 from collegium.commons.search.queries import described
 from collegium.kernel.errors import NotFound
 from collegium.kernel.ids import Ref
@@ -29,7 +31,6 @@ class PaperRow:
 
     id: str
     title: str
-    label: str
     url: str
 
 
@@ -123,7 +124,7 @@ def papers_of(items: Iterable[str], actor: Actor) -> list[tuple[str, PaperRow]]:
     rows = list(Paper.objects.filter(item__in=list(items)).values_list("id", "item_id", "about_kind", "about"))
     seen = described(actor, [Ref(kind, ident) for _, _, kind, ident in rows])
     return [
-        (item, PaperRow(paper, it.title, it.label, it.url))
+        (item, PaperRow(paper, it.title, in_language(it.url, get_language() or "en")))
         for paper, item, kind, ident in rows
         if (it := seen.get(Ref(kind, ident))) is not None
     ]

@@ -51,13 +51,18 @@ def house_of(rows: Sequence[InvitationRow], actor: Actor, *, by_institution: boo
     return assembly_of(
         Seat(
             name=(row.institution_short if by_institution else row.person_name) or _("vacant"),
-            state=MARKS[row.answer if ahead else row.presence],
+            state=_mark(row, row.answer if ahead else row.presence),
             country=row.country,
             you=row.institution in actor.institutions if by_institution else row.person == actor.id,
             url=f"{base}{row.institution_slug}/" if row.institution_slug and by_institution else "",
         )
         for row in rows
     )
+
+
+def _mark(row: InvitationRow, told: str) -> str:
+    """The mark of a seat; one that nobody holds and for which nobody came has no voice here."""
+    return MARKS[told] if told or row.person else "notentitled"
 
 
 def moves_of(it: Any, now: datetime) -> str:

@@ -46,12 +46,19 @@ MARKS = {
     "absent": "silent", "": "silent",
 }  # fmt: skip
 """The mark of a seat for what was answered or noted."""
-MARKS_BEFORE = {"answered": ANSWERS["comes"], "neutral": ANSWERS["cannot"], "silent": ANSWERS[""]}
+VACANT = _p("meeting", "Vacant seat")
+MARKS_BEFORE = {
+    "answered": ANSWERS["comes"],
+    "neutral": ANSWERS["cannot"],
+    "silent": ANSWERS[""],
+    "notentitled": VACANT,
+}
 MARKS_AFTER = {
     "answered": PRESENCES["present"],
     "amends": PRESENCES["substitute"],
     "neutral": PRESENCES["excused"],
     "silent": _p("meeting", "Absent or not noted"),
+    "notentitled": VACANT,
 }
 ACTION_STATES = {"open": _p("action", "Open"), "done": _p("action", "Done"), "dropped": _p("action", "Dropped")}
 ACTION_KINDS = {"open": "act", "done": "good", "dropped": "stop"}
@@ -96,7 +103,7 @@ register_words(
         "action_settled": _l("The action was settled before."),
     },
     acts={
-        "meetings.planned": _l("%(actor)s planned “%(subject)s” of %(group)s."),
+        "meetings.planned": _l("%(actor)s planned “%(subject)s”, %(group)s."),
         "meetings.changed": _l("%(actor)s changed title, time or place of “%(subject)s”."),
         "meetings.cancelled": _l("%(actor)s cancelled “%(subject)s”."),
         "meetings.agenda_sent": _l("%(actor)s sent the agenda of “%(subject)s”."),
