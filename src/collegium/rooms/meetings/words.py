@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 from django.utils.translation import pgettext_lazy as _p
@@ -80,12 +79,16 @@ def turnout_sentence(counted: Turnout, *, by_institution: bool) -> str:
     """Who was there in a sentence with its base: "41 of 58 institutions were there"."""
     if by_institution:
         data = {"here": counted.institutions_here, "all": counted.institutions}
-        one, many = _("%(here)s of %(all)s institution was there."), _("%(here)s of %(all)s institutions were there.")
-        return (one if counted.institutions == 1 else many) % data
-    return ngettext("%(here)s of %(all)s seat was there.", "%(here)s of %(all)s seats were there.", counted.invited) % {
-        "here": counted.here,
-        "all": counted.invited,
-    }
+        return (
+            ngettext(
+                "%(here)s of %(all)s institution was there.",
+                "%(here)s of %(all)s institutions were there.",
+                data["all"],
+            )
+            % data
+        )
+    data = {"here": counted.here, "all": counted.invited}
+    return ngettext("%(here)s of %(all)s seat was there.", "%(here)s of %(all)s seats were there.", data["all"]) % data
 
 
 def fault(code: Any) -> str:
