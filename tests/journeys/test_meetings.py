@@ -1,4 +1,4 @@
-"""An agenda is built and sent, somebody says that she comes, minutes are approved, frozen and corrected: in the browser."""
+"""An agenda is built and sent, somebody says that she comes, minutes are approved and frozen: in the browser."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def test_an_agenda_is_built_ordered_and_sent_by_keyboard_and_without_script(visi
     visitor.click("Build the agenda", role="link")
     visitor.click("Put it on the agenda")
     visitor.sees("to put right")
-    visitor.fill("Item", "What a reserve may pay for")
-    visitor.page.get_by_label("Minutes", exact=False).fill("30")
+    visitor.page.locator("[name=title]:not([type=hidden])").fill("What a reserve may pay for")
+    visitor.page.locator("[name=length]:not([type=hidden])").fill("30")
     visitor.click("Put it on the agenda")
     visitor.sees("4. What a reserve may pay for")
     visitor.click("Up What a reserve may pay for")
