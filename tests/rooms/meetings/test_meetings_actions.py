@@ -111,7 +111,7 @@ def test_a_meeting_that_has_begun_sends_no_agenda_and_one_that_has_not_notes_nob
     ("asked", "faults"),
     [
         ({"hours": -1}, {"ends_at": "ends_before"}),
-        ({"hours": 24 * 8}, {"ends_at": "too_long"}),
+        ({"hours": 24 * 8}, {"ends_at": "lasts_too_long"}),
         ({"place": " "}, {"place": "no_place"}),
         ({"group": "nowhere"}, {"group": "unknown"}),
     ],

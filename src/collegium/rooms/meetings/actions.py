@@ -109,7 +109,7 @@ def plan_meeting(
     """A body will meet; whoever holds a seat in it is asked whether she comes. Returns the meeting's ULID.
 
     `group` is a ULID or slug, `host` the event within which it takes place. Raises NotFound for who neither leads the
-    body nor belongs to the office, Invalid(group | host="unknown", ends_at="ends_before" | "too_long",
+    body nor belongs to the office, Invalid(group | host="unknown", ends_at="ends_before" | "lasts_too_long",
     place="no_place").
     """
     found = body(actor, group)

@@ -59,7 +59,7 @@ def time_fits(begins_at: datetime, ends_at: datetime) -> Decision:
     """A meeting ends after it has begun, within a week."""
     if ends_at <= begins_at:
         return refuse("ends_before")
-    return refuse("too_long") if ends_at - begins_at > LONGEST else allow()
+    return refuse("lasts_too_long") if ends_at - begins_at > LONGEST else allow()
 
 
 def moved(order: Sequence[str], item: str, *, up: bool) -> list[str]:

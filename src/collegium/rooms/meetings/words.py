@@ -65,7 +65,7 @@ FAULTS = {
     "missing": _l("This is needed."),
     "unknown": _l("Choose one of the list."),
     "ends_before": _l("It ends after it begins."),
-    "too_long": _l("A meeting lasts a week at most."),
+    "lasts_too_long": _l("A meeting lasts a week at most."),
     "no_place": _l("Give a place or a link."),
     "no_substitute": _l("Give the name of who came instead."),
     "too_many": _l("An agenda has 60 items at most."),
@@ -98,6 +98,8 @@ def fault(code: Any) -> str:
 
 register_words(
     reasons={
+        "ends_before": FAULTS["ends_before"],
+        "lasts_too_long": FAULTS["lasts_too_long"],
         "agenda_empty": _l("There is nothing on the agenda yet."),
         "has_begun": _l("The meeting has begun."),
         "not_begun": _l("The meeting has not begun."),
