@@ -32,25 +32,9 @@ from collegium.commons.search import Entry, offer_search
 from collegium.rooms.people.places import offer_held_data
 
 from .choices import AHEAD, State
-from .queries import (
-    ToRun,
-    all_ids,
-    asked_of,
-    may_read_item,
-    meetings_of,
-    meetings_within,
-    names,
-    seen,
-    to_run_for,
-    to_run_in,
-)
-from .queries_agenda import (
-    held_on,
-    may_read_minutes,
-    open_actions_in,
-    open_actions_of,
-    search_texts,
-)
+from .queries import all_ids, may_read_item, meetings_of, meetings_within, names, seen
+from .queries_agenda import held_on, may_read_minutes, open_actions_in, open_actions_of, search_texts
+from .queries_waiting import ToRun, asked_of, to_run_for, to_run_in
 from .words import STATE_KINDS, STATES
 
 PANEL = "meetings/panel.jinja"

@@ -78,10 +78,13 @@ permit("meetings.settle_action", runs_it | owns_the_action)
 permit("meetings.change_action", runs_it)
 
 
-def visible_to(actor: Actor) -> Q:
-    """The office sees all; others the meetings of their bodies, and every member those of the assembly."""
+def visible_to(actor: Actor, at: str = "") -> Q:
+    """The office sees all; others the meetings of their bodies, and every member those of the assembly.
+
+    `at` leads to the meeting from what is asked for ("item__meeting__").
+    """
     if actor.is_office:
         return Q()
     if not actor.is_member:
         return Q(pk__in=[])
-    return Q(group__in=actor.bodies) | Q(group__kind__every_member_sits=True)
+    return Q(**{f"{at}group__in": actor.bodies}) | Q(**{f"{at}group__kind__every_member_sits": True})

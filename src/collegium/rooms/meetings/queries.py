@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.found import Found
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
-from .choices import AHEAD, State
+from .choices import State
 from .models import Action, Invitation, Item, Meeting, Resolution
 from .policy import visible_to
 from .rules import Standing
@@ -58,9 +57,8 @@ _FIELDS = (
 )
 
 
-@lru_cache(maxsize=1)
-def _shown() -> QuerySet[Any, Any]:
-    return Meeting.objects.order_by("-begins_at", "-id").values_list(*_FIELDS)
+_SHOWN = Statement(lambda: Meeting.objects.order_by("-begins_at", "-id").values_list(*_FIELDS))
+_COUNTED = Statement(lambda: Meeting.objects.order_by().values_list("pk"))
 
 
 def _found(rows: Q, actor: Actor) -> Found[MeetingRow]:
@@ -83,7 +81,7 @@ def _found(rows: Q, actor: Actor) -> Found[MeetingRow]:
             seen=seen,
         )
 
-    return Found(lambda: _shown().filter(rows), row, lambda: Meeting.objects.filter(rows))
+    return Found(lambda: _SHOWN.rows(rows), row, lambda: _COUNTED.rows(rows))
 
 
 def meetings(actor: Actor, *, ids: Iterable[str] | None = None) -> Found[MeetingRow]:
@@ -175,9 +173,12 @@ _INVITED = (
 )
 
 
+_LIST = Statement(lambda: Invitation.objects.order_by("number", "id").values_list(*_INVITED))
+
+
 def invitations_of(meeting: str) -> list[InvitationRow]:
     """The list of those invited, by number, vacant seats last; one query."""
-    rows = Invitation.objects.filter(meeting=meeting).order_by("number", "id").values_list(*_INVITED)
+    rows = _LIST.rows(Q(meeting=meeting))
     found = [InvitationRow(ident, seat, number, *(word or "" for word in rest)) for ident, seat, number, *rest in rows]
     return sorted(found, key=lambda row: not row.person)
 
@@ -186,104 +187,6 @@ def invited_people(meeting: str) -> list[str]:
     """The people on the list, by number."""
     rows = Invitation.objects.filter(meeting=meeting, person__isnull=False).order_by("number")
     return list(dict.fromkeys(rows.values_list("person_id", flat=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A meeting to come to which the actor is invited."""
-
-    id: str
-    title: str
-    group_slug: str
-    group_name: str
-    hosted: bool
-    begins_at: datetime
-    answer: str
-    state: str
-
-    @property
-    def url(self) -> str:
-        """Where it is found."""
-        return meeting_path(self.id, self.group_slug, hosted=self.hosted)
-
-
-def asked_of(actor: Actor, now: datetime, *, unanswered: bool = False) -> list[Asked]:
-    """The meetings to come to which the actor is invited, the next first; one query."""
-    rows = Invitation.objects.filter(person=actor.id, meeting__state__in=AHEAD, meeting__ends_at__gt=now)
-    if unanswered:
-        rows = rows.filter(answer="", meeting__begins_at__gt=now)
-    names = (
-        *("meeting_id", "meeting__title", "meeting__group__slug", "meeting__group__names", "meeting__host_id"),
-        *("meeting__begins_at", "answer", "meeting__state"),
-    )
-    found = {}
-    for ident, title, slug, words, host, begins, answer, state in rows.order_by("meeting__begins_at").values_list(
-        *names
-    ):
-        found[ident] = Asked(ident, title, slug, in_words(words), bool(host), begins, answer, state)
-    return list(found.values())
-
-
-# --- what waits for whoever leads
-
-
-@dataclass(frozen=True, slots=True)
-class ToRun:
-    """A meeting of which something waits for whoever runs it: `state` says what."""
-
-    id: str
-    title: str
-    group: str
-    group_slug: str
-    group_name: str
-    hosted: bool
-    begins_at: datetime
-    ends_at: datetime
-    planned_at: datetime
-    held_at: datetime | None
-    shown_at: datetime | None
-    state: str
-    unanswered: int
-
-    @property
-    def url(self) -> str:
-        """Where it is found."""
-        return meeting_path(self.id, self.group_slug, hosted=self.hosted)
-
-
-_RUN = (
-    *("id", "title", "group_id", "group__slug", "group__names", "host_id", "begins_at", "ends_at", "planned_at"),
-    *("held_at", "shown_at", "state"),
-)
-
-
-def _to_run(rows: QuerySet[Meeting]) -> list[ToRun]:
-    silent = Invitation.objects.filter(meeting=OuterRef("pk"), person__isnull=False, answer="").order_by()
-    many = Coalesce(Subquery(silent.values("meeting").annotate(n=Count("pk")).values("n")), 0)
-    found = rows.annotate(silent=many).order_by("begins_at").values_list(*_RUN, "silent")
-    return [
-        ToRun(ident, title, group, slug, in_words(names), bool(host), *rest)
-        for ident, title, group, slug, names, host, *rest in found
-    ]
-
-
-def to_run_for(actor: Actor, now: datetime) -> list[ToRun]:
-    """Past meetings without a list of who was there, without minutes, or with minutes to freeze: of the bodies that the
-    actor leads, and those that she planned; one query.
-    """
-    led = [hat.body for hat in actor.hats if hat.kind in ("chair", "president") and hat.body]
-    mine = Q(group__in=led) | Q(planned_by=actor.id)
-    return _to_run(Meeting.objects.filter(mine, visible_to(actor), _unfinished(now)))
-
-
-def to_run_in(group: str, now: datetime) -> list[ToRun]:
-    """What waits on whoever leads a body (ULID), and the next meetings; one query."""
-    ahead = Q(state__in=AHEAD, begins_at__gt=now)
-    return _to_run(Meeting.objects.filter(_unfinished(now) | ahead, group=group))
-
-
-def _unfinished(now: datetime) -> Q:
-    return Q(state__in=[State.HELD, State.DRAFT]) | Q(state__in=AHEAD, ends_at__lte=now)
 
 
 # --- search, names

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.files import FileRow, file_rows
 from collegium.commons.notify.addressing import in_language
+from collegium.commons.reading import Statement
 from collegium.commons.search.queries import described
 from collegium.kernel.errors import NotFound
 from collegium.kernel.ids import Ref
@@ -93,12 +94,14 @@ class ItemRow:
 _ITEM = ("id", "position", "title", "kind", "length", "lead_id", "lead__name", "note", "said")
 
 
+_ITEMS = Statement(lambda: Item.objects.order_by("position", "id").values_list(*_ITEM))
+
+
 def items_of(meeting: str) -> list[ItemRow]:
     """The items in their order, bare; one query."""
-    rows = Item.objects.filter(meeting=meeting).order_by("position", "id").values_list(*_ITEM)
     return [
         ItemRow(ident, position, title, kind, length, lead or "", name or "", note, said)
-        for ident, position, title, kind, length, lead, name, note, said in rows
+        for ident, position, title, kind, length, lead, name, note, said in _ITEMS.rows(Q(meeting=meeting))
     ]
 
 
@@ -112,16 +115,16 @@ def agenda_of(meeting: str, actor: Actor) -> list[ItemRow]:
         held[ident].papers.append(row)
     for file in file_rows([Ref("agenda_item", ident) for ident in held]):
         held[file.about.id].files.append(file)
-    for resolution in _resolutions(Q(item__in=held)):
+    for resolution in _resolutions(Q(item__in=list(held))):
         held[resolution.item].resolutions.append(resolution)
-    for action in _actions(Action.objects.filter(item__in=held)):
+    for action in _actions(Q(item__in=list(held))):
         held[action.item].actions.append(action)
     return items
 
 
 def papers_of(items: Iterable[str], actor: Actor) -> list[tuple[str, PaperRow]]:
     """(item, what lies beside it) of what the actor may see; two queries."""
-    rows = list(Paper.objects.filter(item__in=list(items)).values_list("id", "item_id", "about_kind", "about"))
+    rows = list(_PAPERS.rows(Q(item__in=list(items))))
     seen = described(actor, [Ref(kind, ident) for _, _, kind, ident in rows])
     return [
         (item, PaperRow(paper, it.title, in_language(it.url, get_language() or "en")))
@@ -130,9 +133,14 @@ def papers_of(items: Iterable[str], actor: Actor) -> list[tuple[str, PaperRow]]:
     ]
 
 
+_PAPERS = Statement(lambda: Paper.objects.order_by("id").values_list("id", "item_id", "about_kind", "about"))
+
+
 def _resolutions(rows: Q) -> list[ResolutionRow]:
-    found = Resolution.objects.filter(rows).order_by("at", "id")
-    return [ResolutionRow(*row) for row in found.values_list("id", "item_id", "text", "ballot")]
+    return [ResolutionRow(*row) for row in _RESOLUTIONS.rows(rows)]
+
+
+_RESOLUTIONS = Statement(lambda: Resolution.objects.order_by("at", "id").values_list("id", "item_id", "text", "ballot"))
 
 
 _ACTION = (
@@ -142,8 +150,11 @@ _ACTION = (
 )
 
 
-def _actions(rows: QuerySet[Action]) -> list[ActionRow]:
-    return [_action(*row) for row in rows.order_by("due", "id").values_list(*_ACTION)]
+_ACTIONS = Statement(lambda: Action.objects.order_by("due", "id").values_list(*_ACTION))
+
+
+def _actions(wanted: Q) -> list[ActionRow]:
+    return [_action(*row) for row in _ACTIONS.rows(wanted)]
 
 
 def _action(*values: Any) -> ActionRow:
@@ -153,22 +164,20 @@ def _action(*values: Any) -> ActionRow:
 
 def open_actions_of(owner: Actor) -> list[ActionRow]:
     """What the actor has to do, of the meetings that she sees, the next due first; one query."""
-    seen = Meeting.objects.filter(visible_to(owner))
-    rows = Action.objects.filter(owner=owner.id, state=ActionState.OPEN, item__meeting__in=seen)
-    return _actions(rows)
+    return _actions(Q(owner=owner.id, state=ActionState.OPEN) & visible_to(owner, "item__meeting__"))
 
 
 def open_actions_in(group: str, *, before: datetime | None = None, but: str = "") -> list[ActionRow]:
     """Open actions of a body (ULID), of meetings before a moment, without those of one meeting; one query."""
-    rows = Action.objects.filter(item__meeting__group=group, state=ActionState.OPEN)
+    wanted = Q(item__meeting__group=group, state=ActionState.OPEN)
     if before is not None:
-        rows = rows.filter(item__meeting__begins_at__lt=before)
-    return _actions(rows.exclude(item__meeting=but) if but else rows)
+        wanted &= Q(item__meeting__begins_at__lt=before)
+    return [row for row in _actions(wanted) if row.meeting != but]
 
 
 def action_for(actor: Actor, ident: str) -> tuple[ActionRow, Meeting]:
     """An action and its meeting, when the actor may see it. Raises NotFound."""
-    found = _actions(Action.objects.filter(pk=ident))
+    found = _actions(Q(pk=ident))
     meetings = Meeting.objects.filter(visible_to(actor)).select_related("group__kind")
     it = meetings.filter(pk=found[0].meeting).first() if found else None
     if it is None:
@@ -191,12 +200,17 @@ class MinutesRow:
 
 def minutes_of(meeting: str) -> list[MinutesRow]:
     """The frozen versions, newest first; one query."""
-    rows = Minutes.objects.filter(meeting=meeting).order_by("-number")
-    names = ("id", "number", "file", "fingerprint", "reason", "frozen_by__name", "frozen_at")
     return [
         MinutesRow(ident, number, file, fingerprint, reason, by or "", at)
-        for ident, number, file, fingerprint, reason, by, at in rows.values_list(*names)
+        for ident, number, file, fingerprint, reason, by, at in _MINUTES.rows(Q(meeting=meeting))
     ]
+
+
+_MINUTES = Statement(
+    lambda: Minutes.objects.order_by("-number").values_list(
+        *("id", "number", "file", "fingerprint", "reason", "frozen_by__name", "frozen_at")
+    )
+)
 
 
 def may_read_minutes(actor: Actor, ident: str) -> bool:
