@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Q
 from markupsafe import Markup
 
 from collegium.commons.access import Actor
+from collegium.commons.reading import Statement
 from collegium.kernel.ids import Ref
 
 from .asking import Term, parse
@@ -127,13 +130,14 @@ def suggest(actor: Actor, raw: str) -> list[Suggestion]:
 
 
 _SHORT = ("kind", "ident", "tokens", "title", "url")
+_ENTRIES = Statement(lambda: SearchEntry.objects.order_by().values_list(*_SHORT))
 
 
 def found_at(actor: Actor, path: str) -> Ref | None:
     """What stands at a path (in the network's first language), or above it, when it is for the actor; one query."""
     parts = [part for part in path.partition("?")[0].partition("#")[0].split("/") if part][:6]
     paths = [f"/{'/'.join(parts[:n])}/" for n in range(len(parts), 0, -1)]
-    rows = SearchEntry.objects.filter(url__in=paths).values_list(*_SHORT) if paths else []
+    rows: Iterable[Any] = _ENTRIES.rows(Q(url__in=paths)) if paths else []
     held = {url: (Ref(kind, ident), tokens) for kind, ident, tokens, _, url in rows}
     found = next((held[it] for it in paths if it in held), None)
     return found[0] if found and _is_for(actor, found[1]) else None
@@ -144,10 +148,10 @@ def described(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Suggestion]:
     wanted = set(refs)
     if not wanted:
         return {}
-    rows = SearchEntry.objects.filter(kind__in={ref.kind for ref in wanted}, ident__in={ref.id for ref in wanted})
+    rows = _ENTRIES.rows(Q(kind__in=[*{ref.kind for ref in wanted}], ident__in=[*{ref.id for ref in wanted}]))
     return {
         Ref(kind, ident): Suggestion(title, url, kind, _label(kind))
-        for kind, ident, tokens, title, url in rows.values_list(*_SHORT)
+        for kind, ident, tokens, title, url in rows
         if Ref(kind, ident) in wanted and _is_for(actor, tokens)
     }
 

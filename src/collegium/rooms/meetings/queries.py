@@ -197,9 +197,12 @@ def all_ids() -> list[str]:
     return list(Meeting.objects.values_list("id", flat=True))
 
 
+_NAMES: Statement = Statement(lambda: Meeting.objects.order_by().values_list("id", "title"))
+
+
 def names(ids: list[str]) -> dict[str, str]:
     """What the journal calls meetings; its lines are narrowed by `seen`."""
-    return dict(Meeting.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_NAMES.rows(Q(pk__in=list(ids))))
 
 
 def seen(ids: list[str], actor: Actor) -> set[str]:

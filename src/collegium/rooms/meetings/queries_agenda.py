@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import get_language
 
 from collegium.commons.access import Actor
 from collegium.commons.files import FileRow, file_rows
-from collegium.commons.notify.addressing import in_language
 from collegium.commons.reading import Statement
 from collegium.commons.search.queries import described
 from collegium.kernel.errors import NotFound
@@ -127,10 +127,15 @@ def papers_of(items: Iterable[str], actor: Actor) -> list[tuple[str, PaperRow]]:
     rows = list(_PAPERS.rows(Q(item__in=list(items))))
     seen = described(actor, [Ref(kind, ident) for _, _, kind, ident in rows])
     return [
-        (item, PaperRow(paper, it.title, in_language(it.url, get_language() or "en")))
+        (item, PaperRow(paper, it.title, _read_in(it.url, get_language())))
         for paper, item, kind, ident in rows
         if (it := seen.get(Ref(kind, ident))) is not None
     ]
+
+
+def _read_in(path: str, language: str | None) -> str:
+    """The page of an object in the reader's language: the network's first one has no mark."""
+    return path if language in (None, settings.LANGUAGE_CODE) else f"/{language}{path}"
 
 
 _PAPERS = Statement(lambda: Paper.objects.order_by("id").values_list("id", "item_id", "about_kind", "about"))
