@@ -290,3 +290,27 @@ def test_sources_cost_one_query_or_none(world, meetings, django_assert_num_queri
         offers.panel_of_group(guest, body, world.now)
     with django_assert_num_queries(0):
         list(offers.to_run(seat, world.now))
+
+
+def test_nobody_is_asked_once_a_meeting_has_begun(world, meetings):
+    from collegium.kernel import clock
+
+    ident = meetings.planned(days=1)
+    with clock.frozen_at(Meeting.objects.get(pk=ident).begins_at):
+        page = world.client("seat").get(f"/meetings/{ident}/answer/").text
+        assert "The meeting has begun." in page and "I cannot come" not in page
+
+
+def test_figures_count_what_was_held(world, meetings, django_assert_num_queries):
+    from datetime import timedelta
+
+    from collegium.rooms.meetings.queries_figures import Figures, coming, figures
+
+    meetings.written()
+    meetings.planned()
+    since = world.now - timedelta(days=60)
+    with django_assert_num_queries(4):
+        assert figures(since) == Figures(1, 1, 3, 1, 1, 0)
+    with django_assert_num_queries(1):
+        assert [row.title for row in coming(world.seat, world.now)] == ["Meeting 6"]
+    assert coming(world.president, world.now) == coming(world.nobody, world.now) == []

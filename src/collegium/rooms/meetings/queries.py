@@ -61,7 +61,9 @@ _SHOWN = Statement(lambda: Meeting.objects.order_by("-begins_at", "-id").values_
 _COUNTED = Statement(lambda: Meeting.objects.order_by().values_list("pk"))
 
 
-def _found(rows: Q, actor: Actor) -> Found[MeetingRow]:
+def found(rows: Q, actor: Actor) -> Found[MeetingRow]:
+    """The meetings that these conditions find, the latest first; what the actor may not see of them is left out."""
+
     def row(*values: Any) -> MeetingRow:
         ident, title, group, slug, names, host_kind, host, begins, ends, place, link, state, everybody = values
         seen = actor.is_office or everybody or group in actor.bodies
@@ -87,7 +89,7 @@ def _found(rows: Q, actor: Actor) -> Found[MeetingRow]:
 def meetings(actor: Actor, *, ids: Iterable[str] | None = None) -> Found[MeetingRow]:
     """Every meeting that the actor may see, the latest first."""
     rows = visible_to(actor)
-    return _found(rows if ids is None else rows & Q(pk__in=list(ids)), actor)
+    return found(rows if ids is None else rows & Q(pk__in=list(ids)), actor)
 
 
 def meetings_of(group: str, actor: Actor) -> Found[MeetingRow]:
@@ -96,7 +98,7 @@ def meetings_of(group: str, actor: Actor) -> Found[MeetingRow]:
     That a body meets is for every member; what the meeting is about only for those who see it.
     """
     rows = Q(group=group) if actor.is_member else Q(pk__in=[])
-    return _found(rows if _sees(actor, group) else rows & ~Q(state=State.CANCELLED), actor)
+    return found(rows if _sees(actor, group) else rows & ~Q(state=State.CANCELLED), actor)
 
 
 def _sees(actor: Actor, group: str) -> bool:
@@ -105,16 +107,16 @@ def _sees(actor: Actor, group: str) -> bool:
 
 def meetings_within(kind: str, ident: str, actor: Actor) -> Found[MeetingRow]:
     """The meetings within an event that the actor may see, the latest first."""
-    return _found(visible_to(actor) & Q(host_kind=kind, host_id=ident), actor)
+    return found(visible_to(actor) & Q(host_kind=kind, host_id=ident), actor)
 
 
 def meeting_for(actor: Actor, ident: str) -> Meeting:
     """One meeting that the actor may see. Raises NotFound."""
     rows = Meeting.objects.filter(visible_to(actor), pk=ident)
-    found: Meeting | None = rows.select_related("group__kind").first()
-    if found is None:
+    it: Meeting | None = rows.select_related("group__kind").first()
+    if it is None:
         raise NotFound(ident)
-    return found
+    return it
 
 
 def may_read(actor: Actor, ident: str) -> bool:
@@ -179,8 +181,8 @@ _LIST = Statement(lambda: Invitation.objects.order_by("number", "id").values_lis
 def invitations_of(meeting: str) -> list[InvitationRow]:
     """The list of those invited, by number, vacant seats last; one query."""
     rows = _LIST.rows(Q(meeting=meeting))
-    found = [InvitationRow(ident, seat, number, *(word or "" for word in rest)) for ident, seat, number, *rest in rows]
-    return sorted(found, key=lambda row: not row.person)
+    lines = [InvitationRow(ident, seat, number, *(word or "" for word in rest)) for ident, seat, number, *rest in rows]
+    return sorted(lines, key=lambda row: not row.person)
 
 
 def invited_people(meeting: str) -> list[str]:

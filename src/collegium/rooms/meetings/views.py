@@ -15,9 +15,9 @@ from collegium.commons.pages.activity import act_lines, address_of, may_see
 from collegium.commons.pages.doors import actor, door, public, refused_form, render, tell
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.offers import panels_for
-from collegium.commons.pages.words import before_sentence, names_of
+from collegium.commons.pages.words import before_sentence, names_of, reason_sentence
 from collegium.kernel import clock
-from collegium.kernel.errors import NotFound, Refused
+from collegium.kernel.errors import NotFound, Refused, refuse
 from collegium.kernel.ids import Ref
 from collegium.rooms.groups.queries import body, in_words
 
@@ -162,6 +162,7 @@ def answer(request: HttpRequest, meeting: str) -> HttpResponse:
         "answer_words": ANSWERS,
         "before": before_sentence("meetings.answer"),
         "given": "",
+        "refused": _too_late(it),
     }
     if request.method != "POST":
         return render(request, "meetings/answer.jinja", context)
@@ -176,6 +177,13 @@ def answer(request: HttpRequest, meeting: str) -> HttpResponse:
         return render(request, "meetings/answer.jinja", {**context, "given": given})
     tell(request, _("Noted: you come.") if given == Answer.COMES else _("Noted: you cannot come."))
     return back_to_meeting(it)
+
+
+def _too_late(it: Any) -> str:
+    """Why nobody is asked any more whether she comes; "" while somebody is."""
+    if it.state not in AHEAD:
+        return reason_sentence(refuse("not_from_here"))
+    return reason_sentence(refuse("has_begun")) if clock.now() >= it.begins_at else ""
 
 
 def back_to_meeting(it: Any) -> HttpResponse:
