@@ -311,6 +311,7 @@ def test_figures_count_what_was_held(world, meetings, django_assert_num_queries)
     since = world.now - timedelta(days=60)
     with django_assert_num_queries(4):
         assert figures(since) == Figures(1, 1, 3, 1, 1, 0)
+    seat = world.seat
     with django_assert_num_queries(1):
-        assert [row.title for row in coming(world.seat, world.now)] == ["Meeting 6"]
+        assert [row.title for row in coming(seat, world.now)] == ["Meeting 6"]
     assert coming(world.president, world.now) == coming(world.nobody, world.now) == []

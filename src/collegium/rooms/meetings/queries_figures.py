@@ -18,7 +18,7 @@ from .queries import MeetingRow, found
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What meetings held since a moment come to: meetings, bodies that met, institutions that were there (by the seat
-    or university of who was present or sent a substitute), decisions recorded; and all actions with those that are done.
+    or university of who was present or sent a substitute), decisions recorded; and of all actions those that are done.
     """
 
     meetings: int
