@@ -42,7 +42,7 @@ class MeetingForm(BlamedForm):
         label=_l("Title"), max_length=160, help_text=_l("Example: “Spring meeting” or “Meeting 6, on line”.")
     )
     begins_at = MomentField(label=_l("Begins"), help_text=zone_hint())
-    ends_at = MomentField(label=_l("Ends"))
+    ends_at = MomentField(label=_l("Ends"), help_text=zone_hint())
     place = forms.CharField(label=_l("Place"), max_length=200, required=False)
     link = forms.URLField(
         label=_l("Link to take part on line"),
