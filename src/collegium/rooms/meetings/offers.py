@@ -32,7 +32,7 @@ from collegium.commons.search import Entry, offer_search
 from collegium.rooms.people.places import offer_held_data
 
 from .choices import AHEAD, State
-from .queries import all_ids, may_read_item, meetings_of, meetings_within, names, seen
+from .queries import all_ids, may_read_item, meetings_of, meetings_within, names, path_of, seen
 from .queries_agenda import held_on, may_read_minutes, open_actions_in, open_actions_of, search_texts
 from .queries_waiting import ToRun, asked_of, to_run_for, to_run_in
 from .words import STATE_KINDS, STATES
@@ -201,4 +201,4 @@ offer_signed_act("meetings.answer", url_name="meetings:answer")
 offer_held_data("meetings", held_on)
 register_names("meeting", names)
 register_sight("meeting", seen)
-register_address("meeting", lambda ident: address("meetings:hosted", ident))
+register_address("meeting", path_of)

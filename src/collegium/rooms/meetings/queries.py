@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -46,7 +47,7 @@ class MeetingRow:
         return meeting_path(self.id, self.group_slug, hosted=bool(self.host_id))
 
 
-def meeting_path(ident: str, slug: str, *, hosted: bool) -> str:
+def meeting_path(ident: str, slug: str, hosted: bool) -> str:
     """The page of a meeting: below its body, or of its own where it belongs to an event; in the reader's language."""
     return address("meetings:hosted", ident) if hosted else address("meetings:page", slug, ident)
 
@@ -210,3 +211,15 @@ def names(ids: list[str]) -> dict[str, str]:
 def seen(ids: list[str], actor: Actor) -> set[str]:
     """Which of these meetings the actor may see; one query."""
     return set(Meeting.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+
+
+def path_of(ident: str) -> str:
+    """The page of a meeting (ULID) in the reader's language; one query for each meeting and process."""
+    return meeting_path(ident, *_place(ident))
+
+
+@lru_cache(maxsize=4096)
+def _place(ident: str) -> tuple[str, bool]:
+    """The slug of its body, and whether it belongs to an event: neither ever changes."""
+    slug, host = Meeting.objects.values_list("group__slug", "host_id").get(pk=ident)
+    return slug, bool(host)
