@@ -214,8 +214,11 @@ def seen(ids: list[str], actor: Actor) -> set[str]:
 
 
 def path_of(ident: str) -> str:
-    """The page of a meeting (ULID) in the reader's language; one query for each meeting and process."""
-    return meeting_path(ident, *_place(ident))
+    """The page of a meeting (ULID) in the reader's language, "" for none; one query for each meeting and process."""
+    try:
+        return meeting_path(ident, *_place(ident))
+    except Meeting.DoesNotExist:
+        return ""
 
 
 @lru_cache(maxsize=4096)
