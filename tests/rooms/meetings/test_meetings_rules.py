@@ -28,7 +28,7 @@ WAY = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("move", "state"), product([move.name for move in FLOW], State))
+@pytest.mark.parametrize(("move", "state"), list(product([move.name for move in FLOW], State)))
 def test_every_move_from_every_state(move, state):
     standing = Standing(state, AT, items=1, written=1)
     asked = {"send": {"now": AT - timedelta(hours=1)}, "hold": {"now": AT}}.get(move, {})
