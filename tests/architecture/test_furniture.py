@@ -26,6 +26,7 @@ OWN = {
     ("papers", "printing"): "papers as PDF, kept as files that can be made again",
     ("ballots", "printing"): "the record of a vote as a document",
     ("ballots", "shown"): "what a page of a vote shows, as plain data",
+    ("meetings", "printing"): "minutes as a document",
 }
 
 

@@ -132,6 +132,7 @@ def subject_of(name, ident):
     from collegium.rooms.ballots.queries import decision_for
     from collegium.rooms.challenges.queries import challenge_for
     from collegium.rooms.discussions.queries import contribution_for
+    from collegium.rooms.meetings.queries import meeting_for
     from collegium.rooms.newsroom.queries import news_for
     from collegium.rooms.papers.queries import paper_for
     from collegium.rooms.people.models import Person
@@ -142,6 +143,7 @@ def subject_of(name, ident):
         "ballots": decision_for,
         "challenges": challenge_for,
         "discussions": contribution_for,
+        "meetings": meeting_for,
         "newsroom": news_for,
         "papers": paper_for,
         "practices": practice_for,

@@ -15,6 +15,7 @@ PAGES = {
     "person": "people:page",
     "member": "members:page",
     "group": "groups:page",
+    "meeting": "meetings:hosted",
     "policy_file": "policy:page",
 }
 NO_LIST = {"person": {"nobody", "guest"}}
@@ -40,6 +41,7 @@ def listed(kind, actor, now):
     from collegium.rooms.ballots.queries import decisions
     from collegium.rooms.challenges.queries import challenges
     from collegium.rooms.groups.queries import bodies
+    from collegium.rooms.meetings.queries import meetings
     from collegium.rooms.members.queries import members
     from collegium.rooms.newsroom.queries import news
     from collegium.rooms.papers.queries import papers
@@ -57,13 +59,16 @@ def listed(kind, actor, now):
         "person": lambda: people(actor, Filters(), 1, now).rows,
         "member": lambda: members(actor),
         "group": lambda: bodies(actor),
+        "meeting": lambda: meetings(actor),
         "policy_file": files,
     }
     return {row.id for row in read[kind]()}
 
 
 def address(kind, entry):
-    """The path of the page of an object; members and groups have theirs by slug."""
+    """The path of the page of an object; members and groups have theirs by slug, meetings theirs below a body."""
+    if kind == "meeting":
+        return entry.url
     last = entry.url.strip("/").rpartition("/")[2] if kind in ("member", "group") else entry.id
     return reverse(PAGES[kind], args=[last])
 
@@ -95,4 +100,8 @@ def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     ident = subject_of(name, site.samples[sample]).id
     pages = {**PAGES, "contribution": "discussions:wordings"}
     path = reverse(pages[page[name.partition(".")[0]]], args=[ident])
+    page |= {"practices": "practice", "policy": "policy_file", "meetings": "meeting"}
+    ident = subject_of(name, site.samples[sample]).id
+    kind = page[name.partition(".")[0]]
+    path = entries(kind)[ident].url if kind == "meeting" else reverse(PAGES[kind], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

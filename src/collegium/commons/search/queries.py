@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Q
 from markupsafe import Markup
 
 from collegium.commons.access import Actor
+from collegium.commons.reading import Statement
+from collegium.kernel.ids import Ref
 
 from .asking import Term, parse
 from .engine import engine
@@ -122,3 +127,34 @@ def suggest(actor: Actor, raw: str) -> list[Suggestion]:
         return []
     ids = engine().titles(terms, _audiences(actor), limit=SUGGESTIONS)
     return [Suggestion(row.title, row.url, row.kind, _label(row.kind)) for row in _entries(ids)]
+
+
+_SHORT = ("kind", "ident", "tokens", "title", "url")
+_ENTRIES = Statement(lambda: SearchEntry.objects.order_by().values_list(*_SHORT))
+
+
+def found_at(actor: Actor, path: str) -> Ref | None:
+    """What stands at a path (in the network's first language), or above it, when it is for the actor; one query."""
+    parts = [part for part in path.partition("?")[0].partition("#")[0].split("/") if part][:6]
+    paths = [f"/{'/'.join(parts[:n])}/" for n in range(len(parts), 0, -1)]
+    rows: Iterable[Any] = _ENTRIES.rows(Q(url__in=paths)) if paths else []
+    held = {url: (Ref(kind, ident), tokens) for kind, ident, tokens, _, url in rows}
+    found = next((held[it] for it in paths if it in held), None)
+    return found[0] if found and _is_for(actor, found[1]) else None
+
+
+def described(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Suggestion]:
+    """Title and page of each of these objects that is for the actor; one query, none for none."""
+    wanted = set(refs)
+    if not wanted:
+        return {}
+    rows = _ENTRIES.rows(Q(kind__in=[*{ref.kind for ref in wanted}], ident__in=[*{ref.id for ref in wanted}]))
+    return {
+        Ref(kind, ident): Suggestion(title, url, kind, _label(kind))
+        for kind, ident, tokens, title, url in rows
+        if Ref(kind, ident) in wanted and _is_for(actor, tokens)
+    }
+
+
+def _is_for(actor: Actor, tokens: str) -> bool:
+    return not set(tokens.split()).isdisjoint(_audiences(actor))
