@@ -16,6 +16,8 @@ PAGES = {
     "member": "members:page",
     "group": "groups:page",
     "policy_file": "policy:page",
+    "round": "priorities:page",
+    "work_item": "priorities:item",
 }
 NO_LIST = {"person": {"nobody", "guest"}}
 """Roles to whom the list of a kind is closed as a whole; a guest sees her own page all the same."""
@@ -47,6 +49,8 @@ def listed(kind, actor, now):
     from collegium.rooms.policy.queries import files
     from collegium.rooms.practices.choices import State as Practice
     from collegium.rooms.practices.queries import practices
+    from collegium.rooms.priorities.queries import rounds
+    from collegium.rooms.priorities.queries_plan import items
 
     read = {
         "challenge": lambda: challenges(actor),
@@ -58,6 +62,8 @@ def listed(kind, actor, now):
         "member": lambda: members(actor),
         "group": lambda: bodies(actor),
         "policy_file": files,
+        "round": lambda: rounds(actor),
+        "work_item": items,
     }
     return {row.id for row in read[kind]()}
 
@@ -91,7 +97,7 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
-    page |= {"practices": "practice", "policy": "policy_file"}
+    page |= {"practices": "practice", "policy": "policy_file", "priorities": "work_item"}
     ident = subject_of(name, site.samples[sample]).id
     path = reverse(PAGES[page[name.partition(".")[0]]], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

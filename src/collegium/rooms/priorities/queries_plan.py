@@ -211,17 +211,17 @@ class Latest:
 
 
 def latest(most: int = 3) -> list[Latest]:
-    """The first options of the round that was closed last; nothing before one was. One query."""
+    """The first places of the round that was closed last, all that share the last of them too; one query."""
     last = Round.objects.filter(state=State.CLOSED).order_by("-closed_at", "-id").values("pk")[:1]
     rows = (
-        Option.objects.filter(round__in=last)
+        Option.objects.filter(round__in=last, rank__lte=most)
         .order_by("rank", "number")
         .values_list(
             *("round_id", "round__title", "round__language", "round__closed_at", "title", "language", "challenge_id"),
             *("dots", "givers", "rank", "item"),
         )
     )
-    return [Latest(*(*row[:-1], row[-1] or "")) for row in rows[:most]]
+    return [Latest(*(*row[:-1], row[-1] or "")) for row in rows]
 
 
 def item_titles(ids: list[str]) -> dict[str, str]:
