@@ -56,18 +56,18 @@ def years_words(year: int, until: int) -> str:
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
     """Open rounds in which a university for which the actor speaks has not answered."""
     several = sum(actor.speaks_for(ident) for ident in actor.institutions) > 1
-    for it, institution, short in waiting_for(actor, now):
-        url = address("priorities:answer", it.id)
+    for row in waiting_for(actor, now):
+        url = address("priorities:answer", row.round)
         yield Task(
-            key=f"round:{it.id}:{institution}",
-            title=it.title,
-            url=f"{url}?for={institution}" if several else url,
+            key=f"round:{row.round}:{row.institution}",
+            title=row.title,
+            url=f"{url}?for={row.institution}" if several else url,
             meta=_("%(university)s puts %(dots)s on the challenges that come first.")
-            % {"university": short, "dots": dots_words(it.dots)},
-            deadline=it.closes_at,
-            since=it.opened_at,
+            % {"university": row.short, "dots": dots_words(row.dots)},
+            deadline=row.closes_at,
+            since=row.opened_at,
             action=_("Answer"),
-            institution=institution,
+            institution=row.institution,
         )
 
 
@@ -75,12 +75,12 @@ def to_run(actor: Actor, now: datetime) -> Iterable[Task]:
     """For the office: rounds that wait for answers; for it and the Board: results from which nothing was chosen."""
     if not (actor.is_office or actor.wears(*BOARD)):
         return
-    for row in queries.for_the_office(actor):
+    for row in queries.to_run(actor):
         if row.state == State.CLOSED:
             url = address("priorities:choose", row.id)
             meta = _("The result is there. Choose what enters the work plan.")
             yield Task(f"choose:{row.id}", row.title, url, meta, since=row.closed_at, action=_("Choose"))
-        elif actor.is_office and row.answered < row.asked:
+        elif row.answered < row.asked:
             yield _still_out(row)
 
 
@@ -104,38 +104,31 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
     if not actor.is_member:
         return []
     return [
-        DateItem(row.closes_at, _("Round closes: %(title)s") % {"title": row.title}, address("priorities:page", row.id))
-        for row in rounds(actor, state=State.OPEN)
-        if row.closes_at > now
+        DateItem(closes_at, _("Round closes: %(title)s") % {"title": title}, address("priorities:page", ident))
+        for closes_at, title, ident in queries.closing()
+        if closes_at > now
     ]
 
 
-def steps_of_options(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
-    """A challenge in a round: asked now, or not chosen; what was chosen its item tells."""
-    return {row.id: [_step(row)] for row in of_options(ids, actor) if not row.item}
+def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
+    """A challenge in a round (its option is the end): asked now, in the work plan, dropped, or not chosen."""
+    return {row.id: [_step(row)] for row in of_options(ids, actor)}
 
 
 def _step(row: OptionOf) -> Step:
-    url = address("priorities:page", row.round)
     if row.round_state == State.OPEN:
         text = _("Universities answer until %(day)s") % {"day": day_long(row.closes_at)}
+        url = address("priorities:page", row.round)
         return Step("priority", "now", text, _("All members with a vote"), url, row.round_title)
-    text = _("%(dots)s, not chosen so far") % {"dots": dots_words(row.dots or 0)}
-    return Step("priority", "skip", text, "", url, row.round_title)
-
-
-def steps_of_items(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
-    """An item of the work plan: chosen with its dots, or dropped."""
-    found = {}
-    for row in items(ids=ids):
-        url, words = address("priorities:item", row.id), {"dots": dots_words(row.dots)}
-        if row.state == ItemState.DROPPED:
-            step = Step("priority", "back", _("Dropped from the work plan"), "", url, row.title)
-        else:
-            text = _("%(dots)s, in the work plan %(years)s") % {**words, "years": years_words(row.year, row.until)}
-            step = Step("priority", "done", text, "", url, row.title)
-        found[row.id] = [step]
-    return found
+    dots = dots_words(row.dots or 0)
+    if not row.item:
+        text = _("%(dots)s, not chosen so far") % {"dots": dots}
+        return Step("priority", "skip", text, "", address("priorities:page", row.round), row.round_title)
+    url = address("priorities:item", row.item)
+    if row.item_state == ItemState.DROPPED:
+        return Step("priority", "back", _("Dropped from the work plan"), "", url, row.item_title)
+    text = _("%(dots)s, in the work plan %(years)s") % {"dots": dots, "years": years_words(row.year, row.until)}
+    return Step("priority", "done", text, "", url, row.item_title)
 
 
 def panel_of_challenge(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -149,7 +142,7 @@ def panel_of_challenge(actor: Actor, ident: str, now: datetime) -> Panel | None:
 
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What of the work plan a group carries."""
-    rows = list(items(group=ident))
+    rows = list(items(body=ident))
     if not rows:
         return None
     data = {"rows": rows[:8], "kinds": ITEM_KINDS, "states": ITEM_STATES, "years": years_words}
@@ -243,8 +236,7 @@ offer_nav(NavItem("priorities", _l("Priorities"), "priorities:list", order=12, p
 offer_to_desk("priorities.asked", tasks)
 offer_to_desk("priorities.to_run", to_run)
 offer_dates("priorities.closing", dates)
-offer_thread("round_option", steps_of_options)
-offer_thread("work_item", steps_of_items)
+offer_thread("round_option", steps)
 offer_panel("challenge", "priorities.dots", panel_of_challenge)
 offer_panel("group", "priorities.work_plan", panel_of_group)
 offer_panel("member", "priorities.answered", panel_of_member)

@@ -240,23 +240,54 @@ def asked_in(ident: str) -> list[str]:
     return list(Asked.objects.filter(round=ident, excluded="").values_list("institution_id", flat=True))
 
 
-def waiting_for(actor: Actor, now: datetime) -> list[tuple[Round, str, str]]:
-    """Open rounds in which an institution for which the actor speaks has not answered: (round, ULID, short name)."""
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """An open round in which an institution has not answered."""
+
+    round: str
+    title: str
+    dots: int
+    opened_at: datetime
+    closes_at: datetime
+    institution: str
+    short: str
+
+
+@lru_cache
+def _unanswered() -> QuerySet[Asked, Any]:
+    rows = Asked.objects.filter(round__state=State.OPEN, excluded="", answered_at__isnull=True).order_by("id")
+    of_it = ("round_id", "round__title", "round__dots", "round__opened_at", "round__closes_at")
+    return rows.values_list(*of_it, "institution_id", "institution__short")
+
+
+def waiting_for(actor: Actor, now: datetime) -> list[WaitingRow]:
+    """Open rounds in which an institution for which the actor speaks has not answered; no query for others."""
     own = [ident for ident in actor.institutions if actor.speaks_for(ident)]
     if not own:
         return []
-    rows = Asked.objects.filter(
-        round__state=State.OPEN, round__closes_at__gt=now, institution__in=own, excluded="", answered_at__isnull=True
-    )
-    return [
-        (row.round, row.institution_id, row.institution.short) for row in rows.select_related("round", "institution")
-    ]
+    rows = [WaitingRow(*row) for row in _unanswered().filter(institution__in=own)]
+    return [row for row in rows if row.closes_at > now]
 
 
-def for_the_office(actor: Actor) -> Found[RoundRow]:
-    """Rounds that run, and closed ones from which nothing was chosen yet."""
-    asked = Q(state=State.OPEN) | Q(state=State.CLOSED, chosen_at__isnull=True)
-    return Found(lambda: _shown(True).filter(visible_to(actor), asked), RoundRow)
+@lru_cache
+def _to_run(office: bool) -> QuerySet[Round, Any]:
+    closed = Q(state=State.CLOSED, chosen_at__isnull=True)
+    return _shown(True).filter(closed | Q(state=State.OPEN) if office else closed)
+
+
+def to_run(actor: Actor) -> list[RoundRow]:
+    """Closed rounds from which nothing was chosen yet; for the office also those that run."""
+    return [RoundRow(*row) for row in _to_run(actor.is_office).all()]
+
+
+@lru_cache
+def _closing() -> QuerySet[Round, Any]:
+    return Round.objects.filter(state=State.OPEN).order_by("closes_at").values_list("closes_at", "title", "id")
+
+
+def closing() -> list[tuple[datetime, str, str]]:
+    """When open rounds close, with their titles and ULIDs: for members."""
+    return list(_closing().all())
 
 
 def overdue(now: datetime) -> list[str]:

@@ -93,16 +93,24 @@ class PlanFigures:
 
 
 def items(
-    *, text: str = "", state: str = "", group: str = "", year: int = 0, ids: Iterable[str] | None = None
+    *,
+    text: str = "",
+    state: str = "",
+    group: str = "",
+    body: str = "",
+    year: int = 0,
+    ids: Iterable[str] | None = None,
 ) -> Found[ItemRow]:
-    """Items of the work plan: what runs first, the newest years first, then by the dots they got."""
+    """Items of the work plan: what runs first, the newest years first, then by dots. `group`: slug, `body`: ULID."""
     asked = Q()
     if text:
         asked &= Q(title__icontains=text) | Q(option__reference__icontains=text)
     if state:
         asked &= Q(state=state)
     if group:
-        asked &= Q(group=group) | Q(group__slug=group)
+        asked &= Q(group__slug=group)
+    if body:
+        asked &= Q(group=body)
     if year:
         asked &= Q(year__lte=year, until__gte=year)
     if ids is not None:
@@ -157,24 +165,20 @@ _OF = (
 
 
 @lru_cache
-def _options_of_challenges() -> QuerySet[Option, Any]:
-    return Option.objects.order_by("round__closes_at", "id").values_list(*_OF)
+def _options(members: bool) -> QuerySet[Option, Any]:
+    """Options of rounds as members see them, or the public; made once, since their joins take long to find."""
+    states = [State.OPEN, State.CLOSED] if members else [State.CLOSED]
+    return Option.objects.filter(round__state__in=states).order_by("round__closes_at", "id").values_list(*_OF)
 
 
 def of_challenges(ids: Iterable[str], actor: Actor) -> list[OptionOf]:
     """Where these challenges stood in rounds that the actor may see, in order of time; one query."""
-    seen = Q(round__state=State.CLOSED)
-    if actor.is_member:
-        seen |= Q(round__state=State.OPEN)
-    return [_option_of(*row) for row in _options_of_challenges().filter(seen, challenge__in=list(ids))]
+    return [_option_of(*row) for row in _options(actor.is_member).filter(challenge__in=list(ids))]
 
 
 def of_options(ids: Iterable[str], actor: Actor) -> list[OptionOf]:
-    """The same by the options themselves (ULIDs): the ends of threads."""
-    seen = Q(round__state=State.CLOSED)
-    if actor.is_member:
-        seen |= Q(round__state=State.OPEN)
-    return [_option_of(*row) for row in _options_of_challenges().filter(seen, pk__in=list(ids))]
+    """The same by the options themselves (ULIDs): the ends of threads; one query."""
+    return [_option_of(*row) for row in _options(actor.is_member).filter(pk__in=list(ids))]
 
 
 def _option_of(*row: Any) -> OptionOf:

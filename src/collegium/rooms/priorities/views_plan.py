@@ -67,7 +67,7 @@ def item(request: HttpRequest, item: str) -> HttpResponse:
         "group": in_words(it.group.names),
         "states": ITEM_STATES,
         "kinds": ITEM_KINDS,
-        "thread": thread_steps(it.ref, who),
+        "thread": thread_steps(it.option.ref, who),
         "panels": panels_for("work_item", who, it.id, now),
         "lines": act_lines(acts(subjects=[it.id], limit=20)) if who.is_member else [],
         "moves": moves,
