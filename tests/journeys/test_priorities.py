@@ -80,9 +80,9 @@ def test_the_public_reads_the_result_the_plan_and_the_thread(phone):
     assert phone.page.locator("#universities").count() == 0
     phone.go("/priorities/work-plan/")
     phone.click("Shared instruments are bought with grants", role="link")
-    phone.sees("95 dots, in the work plan 2022 to 2023")
+    phone.sees("95 dots, in the work plan 2022–2023")
     phone.click("The challenge with its evidence", role="link")
-    phone.sees("95 dots, in the work plan 2022 to 2023")
+    phone.sees("95 dots, in the work plan 2022–2023")
     phone.go("/fr/priorities/work-plan/")
 
 

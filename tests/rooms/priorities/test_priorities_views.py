@@ -151,9 +151,9 @@ def test_the_board_chooses_and_everybody_reads_the_plan_and_the_thread(world, pr
     public = world.client()
     assert "Challenge 1" in public.get("/priorities/work-plan/").text
     page = public.get(f"/priorities/work-plan/{item.id}/").text
-    assert "It got 11 dots from 2 universities, place 1" in page and "11 dots, in the work plan 2022 to 2023" in page
+    assert "It got 11 dots from 2 universities, place 1" in page and "11 dots, in the work plan 2022–2023" in page
     page = public.get(f"/challenges/{item.challenge_id}/").text
-    assert "11 dots, in the work plan 2022 to 2023" in page and "Priority and work plan" in page
+    assert "11 dots, in the work plan 2022–2023" in page and "Priority and work plan" in page
     other = Option.objects.get(round=ident, number=2)
     assert "4 dots, not chosen so far" in public.get(f"/challenges/{other.challenge_id}/").text
     assert "Challenge 1" in public.get("/groups/openness/").text and "What comes first" in public.get("/").text
@@ -170,7 +170,7 @@ def test_a_draft_from_the_challenge_shows_the_priority(world, prio):
         actor=world.chair, challenge=item.challenge_id, kind="white-paper", title="Careers", now=world.now
     )
     page = world.client("chair").get(f"/papers/{paper}/", follow=True).text
-    assert "11 dots, in the work plan 2022 to 2023" in page
+    assert "11 dots, in the work plan 2022–2023" in page
 
 
 def test_the_chair_finishes_an_item_with_what_came_of_it(world, prio):

@@ -49,8 +49,8 @@ from .words import ITEM_KINDS, ITEM_STATES, STATE_KINDS, STATES, dots_words
 
 
 def years_words(year: int, until: int) -> str:
-    """ "2022", or "2022 to 2023"."""
-    return str(year) if year == until else _("%(first)s to %(last)s") % {"first": year, "last": until}
+    """ "2022", or "2022–2023"."""
+    return str(year) if year == until else f"{year}–{until}"
 
 
 def tasks(actor: Actor, now: datetime) -> Iterable[Task]:

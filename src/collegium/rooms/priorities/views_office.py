@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor, authorise
@@ -157,7 +158,7 @@ def _letters(it: Any, asked: Sequence[str], options: int, request: HttpRequest) 
     people = [person for held in queries.answering(asked, clock.now()).values() for person in held]
     words = {"title": it.title, "dots": it.dots, "options": options, "closes_at": it.closes_at}
     shown = preview(
-        "round_opened", to=list(dict.fromkeys(people)), about=it.ref, url="/", member=_("Your university"), **words
+        "round_opened", to=list(dict.fromkeys(people)), about=it.ref, url="/", member=_l("Your university"), **words
     )
     by_language: dict[str, list[LetterPreview]] = {}
     for letter in shown:

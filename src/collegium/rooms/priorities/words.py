@@ -122,7 +122,7 @@ register_words(
         "priorities.prepare": _l("The office alone sees it until it is opened. Nobody is told yet."),
         "priorities.open": _l(
             "%(asked)s universities are asked until %(closes)s. The words of the challenges, the dots and the list of"
-            " universities are frozen; the letters below go out at once."
+            " universities are frozen; the letters go out at once."
         ),
         "priorities.answer": _l(
             "It counts for %(institution)s; whoever speaks for it can replace it until %(closes)s. While the round is"
