@@ -152,7 +152,7 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
 
 def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """The rounds in which a university was asked, for members."""
-    rows = asked_of(ident, actor) if actor.is_member else []
+    rows = asked_of(ident) if actor.is_member else []
     if not rows:
         return None
     data = {"rows": rows[:6], "kinds": STATE_KINDS, "states": STATES}
@@ -232,7 +232,16 @@ def renew(grant: Grant, now: datetime) -> datetime | None:
     return it.closes_at if it.state == State.OPEN and it.closes_at > now else None
 
 
-offer_nav(NavItem("priorities", _l("Priorities"), "priorities:list", order=12, public_label=_l("Priorities")))
+offer_nav(
+    NavItem(
+        "priorities",
+        _l("Priorities"),
+        "priorities:list",
+        order=12,
+        public_label=_l("Priorities"),
+        public_section="work",
+    )
+)
 offer_to_desk("priorities.asked", tasks)
 offer_to_desk("priorities.to_run", to_run)
 offer_dates("priorities.closing", dates)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
@@ -13,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.challenges.choices import State as ChallengeState
 from collegium.rooms.challenges.queries import ChallengeRow, challenges
@@ -128,12 +128,10 @@ def rounds(
         asked &= Q(state=state)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return Found(lambda: _shown(open_first).filter(asked), RoundRow, lambda: Round.objects.filter(asked))
+    return Found(lambda: _ROUNDS.rows(asked, open_first), RoundRow, lambda: _COUNTED.rows(asked))
 
 
-@lru_cache
 def _shown(open_first: bool) -> QuerySet[Round, Any]:
-    """The values of a row; made once, since its parts take longer to find than to read."""
     roll = Asked.objects.filter(round=OuterRef("pk"), excluded="").order_by().values("round")
     its = Option.objects.filter(round=OuterRef("pk")).order_by().values("round")
     first = [Case(When(state=State.OPEN, then=0), When(state=State.PREPARED, then=1), default=2)] if open_first else []
@@ -149,15 +147,20 @@ _FIELDS = (
     *("id", "title", "language", "state", "dots", "most", "prepared_at", "opened_at", "closes_at", "closed_at"),
     *("chosen_at", "count", "asked", "answered"),
 )
+_ROUNDS = Statement(_shown)
+_COUNTED = Statement(lambda: Round.objects.order_by().values_list("pk"))
 _OPTION = (
     *("id", "number", "challenge_id", "reference", "title", "what", "language", "group_id", "group__slug"),
     *("group__names", "dots", "givers", "rank", "item"),
 )
 
 
+_OPTIONS = Statement(lambda: Option.objects.order_by("number").values_list(*_OPTION))
+
+
 def options_of(it: Round) -> list[OptionRow]:
     """The options in their order; one query, two before the opening (their words are still the challenges')."""
-    rows = [_option(*row) for row in it.options.order_by("number").values_list(*_OPTION)]
+    rows = [_option(*row) for row in _OPTIONS.rows(Q(round=it.id))]
     return _with_words_of_today(rows) if it.opened_at is None else rows
 
 
@@ -202,10 +205,12 @@ _ASKED = (
 )
 
 
+_ROLL = Statement(lambda: Asked.objects.order_by("institution__country", "institution__short").values_list(*_ASKED))
+
+
 def roll_of(ident: str) -> list[AskedRow]:
     """The frozen roll of a round by country and name, who is not asked too; one query. `given` tells no option."""
-    rows = Asked.objects.filter(round=ident).order_by("institution__country", "institution__short")
-    return [AskedRow(*row) for row in rows.values_list(*_ASKED)]
+    return [AskedRow(*row) for row in _ROLL.rows(Q(round=ident))]
 
 
 def own_answer(ident: str, institution: str) -> OwnAnswer | None:
@@ -253,11 +258,13 @@ class WaitingRow:
     short: str
 
 
-@lru_cache
 def _unanswered() -> QuerySet[Asked, Any]:
     rows = Asked.objects.filter(round__state=State.OPEN, excluded="", answered_at__isnull=True).order_by("id")
     of_it = ("round_id", "round__title", "round__dots", "round__opened_at", "round__closes_at")
     return rows.values_list(*of_it, "institution_id", "institution__short")
+
+
+_UNANSWERED = Statement(_unanswered)
 
 
 def waiting_for(actor: Actor, now: datetime) -> list[WaitingRow]:
@@ -265,29 +272,24 @@ def waiting_for(actor: Actor, now: datetime) -> list[WaitingRow]:
     own = [ident for ident in actor.institutions if actor.speaks_for(ident)]
     if not own:
         return []
-    rows = [WaitingRow(*row) for row in _unanswered().filter(institution__in=own)]
+    rows = [WaitingRow(*row) for row in _UNANSWERED.rows(Q(institution__in=sorted(own)))]
     return [row for row in rows if row.closes_at > now]
-
-
-@lru_cache
-def _to_run(office: bool) -> QuerySet[Round, Any]:
-    closed = Q(state=State.CLOSED, chosen_at__isnull=True)
-    return _shown(True).filter(closed | Q(state=State.OPEN) if office else closed)
 
 
 def to_run(actor: Actor) -> list[RoundRow]:
     """Closed rounds from which nothing was chosen yet; for the office also those that run."""
-    return [RoundRow(*row) for row in _to_run(actor.is_office).all()]
+    asked = Q(state=State.CLOSED, chosen_at__isnull=True)
+    if actor.is_office:
+        asked |= Q(state=State.OPEN)
+    return [RoundRow(*row) for row in _ROUNDS.rows(asked, True)]
 
 
-@lru_cache
-def _closing() -> QuerySet[Round, Any]:
-    return Round.objects.filter(state=State.OPEN).order_by("closes_at").values_list("closes_at", "title", "id")
+_CLOSING = Statement(lambda: Round.objects.order_by("closes_at").values_list("closes_at", "title", "id"))
 
 
 def closing() -> list[tuple[datetime, str, str]]:
     """When open rounds close, with their titles and ULIDs: for members."""
-    return list(_closing().all())
+    return [(at, title, ident) for at, title, ident in _CLOSING.rows(Q(state=State.OPEN))]
 
 
 def overdue(now: datetime) -> list[str]:

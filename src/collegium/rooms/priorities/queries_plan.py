@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, When
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.reading import Statement
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -115,7 +115,7 @@ def items(
         asked &= Q(year__lte=year, until__gte=year)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return Found(lambda: _shown().filter(asked), _row, lambda: Item.objects.filter(asked))
+    return Found(lambda: _ITEMS.rows(asked), _row, lambda: _COUNTED.rows(asked))
 
 
 _FIELDS = (
@@ -125,12 +125,14 @@ _FIELDS = (
 )
 
 
-@lru_cache
 def _shown() -> QuerySet[Item, Any]:
-    """The values of a row; made once, since its joins take longer to find than to read."""
     place = {str(state): n for n, state in enumerate((ItemState.UNDER_WAY, ItemState.PLANNED, ItemState.DONE))}
     runs = Case(*(When(state=state, then=n) for state, n in place.items()), default=3)
     return Item.objects.order_by(runs, "-year", "-option__dots", "id").values_list(*_FIELDS)
+
+
+_ITEMS = Statement(_shown)
+_COUNTED = Statement(lambda: Item.objects.order_by().values_list("pk"))
 
 
 def _row(names: dict[str, str], *rest: Any) -> ItemRow:
@@ -164,21 +166,22 @@ _OF = (
 )
 
 
-@lru_cache
-def _options(members: bool) -> QuerySet[Option, Any]:
-    """Options of rounds as members see them, or the public; made once, since their joins take long to find."""
-    states = [State.OPEN, State.CLOSED] if members else [State.CLOSED]
-    return Option.objects.filter(round__state__in=states).order_by("round__closes_at", "id").values_list(*_OF)
+_OPTIONS = Statement(lambda: Option.objects.order_by("round__closes_at", "id").values_list(*_OF))
+
+
+def _seen(actor: Actor) -> Q:
+    """Options of rounds as members see them, or the public."""
+    return Q(round__state__in=[State.OPEN, State.CLOSED] if actor.is_member else [State.CLOSED])
 
 
 def of_challenges(ids: Iterable[str], actor: Actor) -> list[OptionOf]:
     """Where these challenges stood in rounds that the actor may see, in order of time; one query."""
-    return [_option_of(*row) for row in _options(actor.is_member).filter(challenge__in=list(ids))]
+    return [_option_of(*row) for row in _OPTIONS.rows(_seen(actor) & Q(challenge__in=list(ids)))]
 
 
 def of_options(ids: Iterable[str], actor: Actor) -> list[OptionOf]:
     """The same by the options themselves (ULIDs): the ends of threads; one query."""
-    return [_option_of(*row) for row in _options(actor.is_member).filter(pk__in=list(ids))]
+    return [_option_of(*row) for row in _OPTIONS.rows(_seen(actor) & Q(pk__in=list(ids)))]
 
 
 def _option_of(*row: Any) -> OptionOf:
@@ -187,14 +190,18 @@ def _option_of(*row: Any) -> OptionOf:
     return OptionOf(*(*head, *its))
 
 
-def asked_of(institution: str, actor: Actor) -> list[AnsweredRow]:
+def asked_of(institution: str) -> list[AnsweredRow]:
     """The rounds in which an institution was asked, newest first, for members; one query."""
-    rows = Asked.objects.filter(institution=institution, excluded="", round__state__in=[State.OPEN, State.CLOSED])
-    order = rows.order_by("-round__closes_at", "-id")
-    return [
-        AnsweredRow(*row)
-        for row in order.values_list("round_id", "round__title", "round__state", "round__closes_at", "answered_at")
-    ]
+    asked = Q(institution=institution, excluded="", round__state__in=[State.OPEN, State.CLOSED])
+    return [AnsweredRow(*row) for row in _ASKED.rows(asked)]
+
+
+def _answers() -> QuerySet[Asked, Any]:
+    names = ("round_id", "round__title", "round__state", "round__closes_at", "answered_at")
+    return Asked.objects.order_by("-round__closes_at", "-id").values_list(*names)
+
+
+_ASKED = Statement(_answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +223,17 @@ class Latest:
 
 def latest(most: int = 3) -> list[Latest]:
     """The first places of the round that was closed last, all that share the last of them too; one query."""
+    return [Latest(*(*row[:-1], row[-1] or "")) for row in _LATEST.rows(None, most)]
+
+
+def _first_places(most: int) -> QuerySet[Option, Any]:
     last = Round.objects.filter(state=State.CLOSED).order_by("-closed_at", "-id").values("pk")[:1]
-    rows = (
-        Option.objects.filter(round__in=last, rank__lte=most)
-        .order_by("rank", "number")
-        .values_list(
-            *("round_id", "round__title", "round__language", "round__closed_at", "title", "language", "challenge_id"),
-            *("dots", "givers", "rank", "item"),
-        )
-    )
-    return [Latest(*(*row[:-1], row[-1] or "")) for row in rows]
+    rows = Option.objects.filter(round__in=last, rank__lte=most).order_by("rank", "number")
+    names = ("round_id", "round__title", "round__language", "round__closed_at", "title", "language", "challenge_id")
+    return rows.values_list(*names, "dots", "givers", "rank", "item")
+
+
+_LATEST = Statement(_first_places)
 
 
 def item_titles(ids: list[str]) -> dict[str, str]:
