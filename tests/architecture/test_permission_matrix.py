@@ -138,6 +138,7 @@ def subject_of(name, ident):
     from collegium.rooms.people.models import Person
     from collegium.rooms.policy.queries import file_for
     from collegium.rooms.practices.queries import practice_for
+    from collegium.rooms.priorities.queries_plan import item_for
 
     read = {
         "ballots": decision_for,
@@ -148,6 +149,7 @@ def subject_of(name, ident):
         "papers": paper_for,
         "practices": practice_for,
         "policy": file_for,
+        "priorities": lambda _actor, ident: item_for(ident),
         "people": lambda _actor, person: Person.objects.get(pk=person),
     }
     return read[name.partition(".")[0]](OPERATOR, ident)

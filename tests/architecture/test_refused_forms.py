@@ -19,6 +19,7 @@ COUNTED = ("date", "datetime-local", "number", "time", "month")
 NO_FORM = {
     "ballots:vote closed", "ballots:close open", "ballots:recuse open", "members:end_hat gamma hat",
     "groups:seat openness vacant", "newsroom:remove_language news en",
+    "priorities:answer round_closed",
 }  # fmt: skip
 # Nothing has to be filled in: as the page opens, it can be sent.
 COMPLETE = {

@@ -17,6 +17,8 @@ PAGES = {
     "group": "groups:page",
     "meeting": "meetings:hosted",
     "policy_file": "policy:page",
+    "round": "priorities:page",
+    "work_item": "priorities:item",
 }
 NO_LIST = {"person": {"nobody", "guest"}}
 """Roles to whom the list of a kind is closed as a whole; a guest sees her own page all the same."""
@@ -49,6 +51,8 @@ def listed(kind, actor, now):
     from collegium.rooms.policy.queries import files
     from collegium.rooms.practices.choices import State as Practice
     from collegium.rooms.practices.queries import practices
+    from collegium.rooms.priorities.queries import rounds
+    from collegium.rooms.priorities.queries_plan import items
 
     read = {
         "challenge": lambda: challenges(actor),
@@ -61,6 +65,8 @@ def listed(kind, actor, now):
         "group": lambda: bodies(actor),
         "meeting": lambda: meetings(actor),
         "policy_file": files,
+        "round": lambda: rounds(actor),
+        "work_item": items,
     }
     return {row.id for row in read[kind]()}
 
@@ -97,6 +103,7 @@ def outside(kind, ids):
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
     page |= {"practices": "practice", "policy": "policy_file", "discussions": "contribution"}
+    page |= {"practices": "practice", "policy": "policy_file", "priorities": "work_item"}
     ident = subject_of(name, site.samples[sample]).id
     pages = {**PAGES, "contribution": "discussions:wordings"}
     path = reverse(pages[page[name.partition(".")[0]]], args=[ident])

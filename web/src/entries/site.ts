@@ -7,3 +7,4 @@ import "../elements/copy";
 import "../elements/confirm";
 import "../elements/filter";
 import "../elements/suggest";
+import "../elements/dots";

@@ -52,7 +52,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public("ballots:public", "groups:public", "papers:public", "challenges:public")
+@public("ballots:public", "groups:public", "papers:public", "challenges:public", "priorities:public")
 def page(request: HttpRequest, decision: str) -> HttpResponse:
     """One decision: the result or where it stands, how it was reached, the rule, the thread."""
     who, now = actor(request), clock.now()

@@ -40,6 +40,7 @@ DRAWN_FROM = (
     "members:public",
     "people:public",
     "policy:public",
+    "priorities:public",
 )
 
 

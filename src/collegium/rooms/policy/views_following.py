@@ -57,7 +57,10 @@ def _dressed(who: Actor, ident: str) -> tuple[FollowedRow, Shown]:
     return rows[0], told[0]
 
 
-@public("policy:public", "papers:public", "challenges:public", "ballots:public", "groups:public", "members:public")
+@public(
+    *("policy:public", "papers:public", "challenges:public", "ballots:public", "groups:public", "members:public"),
+    "priorities:public",
+)
 def page(request: HttpRequest, followed: str) -> HttpResponse:
     """One recommendation: its words, what came of it, and everything that was recorded before."""
     who = actor(request)

@@ -93,7 +93,10 @@ def _counted(words: Any, of: Any) -> list[tuple[str, str]]:
     return [(value, f"{word} ({n})") for word, value, n in rows]
 
 
-@public("practices:public", "groups:public", "members:public", "challenges:public", "papers:public", "ballots:public")
+@public(
+    *("practices:public", "groups:public", "members:public", "challenges:public", "papers:public", "ballots:public"),
+    "priorities:public",
+)
 def page(request: HttpRequest, practice: str) -> HttpResponse:
     """One card: what it is, what it took and gave, who tried it, what is related."""
     who = actor(request)
