@@ -26,6 +26,8 @@ OWN = {
     ("papers", "printing"): "papers as PDF, kept as files that can be made again",
     ("ballots", "printing"): "the record of a vote as a document",
     ("ballots", "shown"): "what a page of a vote shows, as plain data",
+    ("benchmarking", "shown"): "how values are written and drawn, for doors and offers",
+    ("benchmarking", "imports"): "values from a file",
 }
 
 

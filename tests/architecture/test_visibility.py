@@ -16,6 +16,8 @@ PAGES = {
     "member": "members:page",
     "group": "groups:page",
     "policy_file": "policy:page",
+    "indicator": "benchmarking:indicator",
+    "data_round": "benchmarking:round",
 }
 NO_LIST = {"person": {"nobody", "guest"}}
 """Roles to whom the list of a kind is closed as a whole; a guest sees her own page all the same."""
@@ -38,6 +40,8 @@ def entries(kind):
 def listed(kind, actor, now):
     """The ids in the list that an actor is shown."""
     from collegium.rooms.ballots.queries import decisions
+    from collegium.rooms.benchmarking.queries import shelf
+    from collegium.rooms.benchmarking.queries_rounds import rounds
     from collegium.rooms.challenges.queries import challenges
     from collegium.rooms.groups.queries import bodies
     from collegium.rooms.members.queries import members
@@ -58,6 +62,8 @@ def listed(kind, actor, now):
         "member": lambda: members(actor),
         "group": lambda: bodies(actor),
         "policy_file": files,
+        "indicator": lambda: shelf(now).indicators,
+        "data_round": lambda: rounds(actor),
     }
     return {row.id for row in read[kind]()}
 
@@ -91,7 +97,7 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
-    page |= {"practices": "practice", "policy": "policy_file"}
+    page |= {"practices": "practice", "policy": "policy_file", "benchmarking": "data_round"}
     ident = subject_of(name, site.samples[sample]).id
     path = reverse(PAGES[page[name.partition(".")[0]]], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

@@ -9,7 +9,10 @@ from django.urls import include, path
 
 from collegium.config import health
 
-ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy")
+ROOMS = (
+    *("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy"),
+    "benchmarking",
+)
 COMMONS = ("notify", "search")
 STANDING = [room for room in ROOMS if find_spec(f"collegium.rooms.{room}.urls") is not None]
 

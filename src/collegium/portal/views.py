@@ -24,7 +24,7 @@ from . import queries
 PAGE = 50
 HOME = (
     *("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public"),
-    *("practices:public", "policy:public"),
+    *("practices:public", "policy:public", "benchmarking:public"),
 )
 BETWEEN_TWO = ("practices.asked", "practices.sent_back")
 """Acts whose words are for those who keep the thing: they stand on its own page."""

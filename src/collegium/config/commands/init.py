@@ -17,7 +17,10 @@ from .answering import DONE, WrongUse, answer, say, takes_data, takes_json
 from .opening import point_at, read_options, start_django
 
 LANGUAGES = ("en", "fr")
-ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy")
+ROOMS = (
+    *("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy"),
+    "benchmarking",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
