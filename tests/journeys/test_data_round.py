@@ -31,7 +31,7 @@ def test_a_university_sees_where_it_stands_and_nobody_else_does(visitor):
     visitor.click("Where we stand", role="link")
     visitor.sees("Where Aalto University stands")
     visitor.sees("Number 6 of 13 from the highest.")
-    visitor.page.get_by_label("Compare with").select_option(label="Nordic countries")
+    visitor.page.get_by_label("Compare with", exact=True).select_option(label="Nordic countries")
     visitor.click("Show")
     visitor.sees("are withheld")
     visitor.page.context.clear_cookies()

@@ -163,7 +163,9 @@ def path_of_group(ident: str) -> str:
     return address("benchmarking:groups")
 
 
-offer_nav(NavItem("benchmarking", _l("Data"), "benchmarking:list", order=25, public_label=_l("Data")))
+offer_nav(
+    NavItem("benchmarking", _l("Data"), "benchmarking:list", order=25, public_label=_l("Data"), public_section="share")
+)
 offer_to_desk("benchmarking.to_answer", tasks)
 offer_dates("benchmarking.deadlines", dates)
 offer_panel("member", "benchmarking.of_member", panel_of_member)

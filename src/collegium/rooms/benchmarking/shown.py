@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from collegium.commons.pages.moments import LOCALES
-from collegium.commons.pages.shapes.distribution import Course, Distribution, Moment, course, distribution
+from collegium.commons.pages.shapes.distribution import NAMED, Course, Distribution, Moment, course, distribution
 
 from .choices import Unit
 from .queries import EditionRow, Position, ValueRow
@@ -67,8 +67,9 @@ def strip_of(it: Position) -> Markup | None:
     ]
     if quartiles is None and not others and own is None:
         return None
+    named = len(others) <= NAMED
     told = [
-        (float(row.value), f"{row.short} {shown(row.value, it.indicator.unit)}")
+        (float(row.value), f"{row.short} {shown(row.value, it.indicator.unit)}" if named else "")
         for row in others
         if row.value is not None
     ]
@@ -84,11 +85,7 @@ def _strip(drawn: Distribution, unit: str, quartiles: Quartiles | None, count: i
     if quartiles:
         wide = max(1.0, drawn.high - drawn.low)
         parts.append(f'<rect class="iqr" x="{drawn.low:.1f}" y="30" width="{wide:.1f}" height="40"/>')
-    radius = f"{drawn.radius:g}"
-    parts += [
-        f'<circle class="dot" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{radius}">{_title(dot.title)}</circle>'
-        for dot in drawn.dots
-    ]
+    parts.append(_dots(drawn))
     if quartiles:
         parts.append(_median(drawn.middle, _("median %(value)s") % {"value": shown(quartiles.middle, unit)}))
     if drawn.own is not None:
@@ -101,6 +98,18 @@ def _strip(drawn: Distribution, unit: str, quartiles: Quartiles | None, count: i
         for tick in drawn.ticks
     ]
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 every word was escaped
+
+
+def _dots(drawn: Distribution) -> str:
+    """One mark for each value: rings that tell their place, or one path of points where there are many."""
+    radius = f"{drawn.radius:g}"
+    if len(drawn.dots) > NAMED:
+        points = "".join([f"M{x:.1f} {y:.1f}h0" for x, y, _title_of in drawn.dots])
+        return f'<path class="dots" stroke-width="{2 * drawn.radius:g}" d="{points}"/>'
+    return "".join(
+        f'<circle class="dot" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{radius}">{_title(dot.title)}</circle>'
+        for dot in drawn.dots
+    )
 
 
 def _median(x: float, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +42,8 @@ COLUMNS = (
     ),
     *("lower_quartile", "median", "upper_quartile", "source", "licence"),
 )
+
+_folded = lru_cache(maxsize=20_000)(fold)
 
 
 @public("benchmarking:public", "members:public")
@@ -95,7 +98,7 @@ def page(request: HttpRequest, indicator: str) -> HttpResponse:
         where = queries.position(who, row, edition, values, own=mine.get(edition.id), group=group, inside=inside)
         context |= _around(row, where, held.groups, group, who)
         context |= _over_time(row, mine, group, who)
-        rows = sorted(where.values or (), key=lambda it: fold(it.short))
+        rows = sorted(where.values or (), key=lambda it: _folded(it.short))
         context["rows"] = listing(request, rows, size=100) if where.values is not None else None
         context["flagged"] = any(it.flag or it.remark for it in rows)
     return render(request, "benchmarking/indicator.jinja", context)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 WIDTH, LEFT, RIGHT = 620.0, 18.0, 602.0
 MIDDLE, ROOM, AXIS = 50.0, 26.0, 82.0
@@ -15,8 +16,7 @@ NAMED = 120
 """Up to so many dots carry the name of their place; more could not be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One value at its spot, with what it tells."""
 
     x: float
