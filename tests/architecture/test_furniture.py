@@ -27,6 +27,8 @@ OWN = {
     ("ballots", "printing"): "the record of a vote as a document",
     ("ballots", "shown"): "what a page of a vote shows, as plain data",
     ("meetings", "printing"): "minutes as a document",
+    ("benchmarking", "shown"): "how values are written and drawn, for doors and offers",
+    ("benchmarking", "imports"): "values from a file",
 }
 
 

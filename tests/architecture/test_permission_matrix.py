@@ -130,6 +130,7 @@ def subject_of(name, ident):
     """The object of a permission, as the room that permits reads it."""
     from collegium.commons.access import OPERATOR
     from collegium.rooms.ballots.queries import decision_for
+    from collegium.rooms.benchmarking.queries_rounds import round_for
     from collegium.rooms.challenges.queries import challenge_for
     from collegium.rooms.discussions.queries import contribution_for
     from collegium.rooms.meetings.queries import meeting_for
@@ -148,6 +149,7 @@ def subject_of(name, ident):
         "newsroom": news_for,
         "papers": paper_for,
         "practices": practice_for,
+        "benchmarking": round_for,
         "policy": file_for,
         "priorities": lambda _actor, ident: item_for(ident),
         "people": lambda _actor, person: Person.objects.get(pk=person),

@@ -19,6 +19,8 @@ PAGES = {
     "policy_file": "policy:page",
     "round": "priorities:page",
     "work_item": "priorities:item",
+    "indicator": "benchmarking:indicator",
+    "data_round": "benchmarking:round",
 }
 NO_LIST = {"person": {"nobody", "guest"}}
 """Roles to whom the list of a kind is closed as a whole; a guest sees her own page all the same."""
@@ -41,6 +43,8 @@ def entries(kind):
 def listed(kind, actor, now):
     """The ids in the list that an actor is shown."""
     from collegium.rooms.ballots.queries import decisions
+    from collegium.rooms.benchmarking.queries import shelf
+    from collegium.rooms.benchmarking.queries_rounds import rounds as data_rounds
     from collegium.rooms.challenges.queries import challenges
     from collegium.rooms.groups.queries import bodies
     from collegium.rooms.meetings.queries import meetings
@@ -67,6 +71,8 @@ def listed(kind, actor, now):
         "policy_file": files,
         "round": lambda: rounds(actor),
         "work_item": items,
+        "indicator": lambda: shelf(now).indicators,
+        "data_round": lambda: data_rounds(actor),
     }
     return {row.id for row in read[kind]()}
 
@@ -104,6 +110,7 @@ def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
     page |= {"practices": "practice", "policy": "policy_file", "discussions": "contribution"}
     page |= {"practices": "practice", "policy": "policy_file", "priorities": "work_item"}
+    page |= {"practices": "practice", "policy": "policy_file", "benchmarking": "data_round"}
     ident = subject_of(name, site.samples[sample]).id
     pages = {**PAGES, "contribution": "discussions:wordings"}
     path = reverse(pages[page[name.partition(".")[0]]], args=[ident])

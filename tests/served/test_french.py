@@ -17,9 +17,10 @@ from factories.served import serving
 PAGES = {
     "": ["/", "/members/", "/groups/", "/papers/", "/decisions/", "/news/", "/privacy/", "/imprint/",
          "/accessibility/", "/practices/", "/practices/travels/", "/our-year/"],
+         "/accessibility/", "/practices/", "/practices/travels/", "/data/", "/data/top-ten-per-cent/"],
     "secretary-general": ["/desk/", "/inbox/", "/activity/", "/people/", "/settings/identity/", "/challenges/",
                           "/papers/"],
-    "board-member": ["/desk/", "/decisions/", "/account/", "/search/?q=energy"],
+    "board-member": ["/desk/", "/decisions/", "/account/", "/search/?q=energy", "/data/position/aalto/"],
     "group-chair": ["/desk/", "/groups/", "/challenges/"],
 }  # fmt: skip
 EACH = 3

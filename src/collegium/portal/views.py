@@ -24,7 +24,7 @@ from . import queries
 PAGE = 50
 HOME = (
     *("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public"),
-    *("practices:public", "policy:public", "priorities:public"),
+    *("practices:public", "policy:public", "priorities:public", "benchmarking:public", "events:public"),
 )
 BETWEEN_TWO = (
     *("practices.asked", "practices.sent_back"),
