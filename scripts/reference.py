@@ -19,7 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "reference"
-ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy")
+ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "events", "policy")
 
 
 def main() -> int:

@@ -24,6 +24,9 @@ OWN = {
     ("papers", "comparing"): "two texts of a paper as one list to draw",
     ("papers", "citing"): "a published paper as a citation",
     ("papers", "printing"): "papers as PDF, kept as files that can be made again",
+    ("events", "calendars"): "what is ahead for somebody, as a list and as iCalendar",
+    ("events", "drawing"): "a programme as markup: hundreds of sessions on a page",
+    ("events", "printing"): "the certificate of attendance as a document",
     ("ballots", "printing"): "the record of a vote as a document",
     ("ballots", "shown"): "what a page of a vote shows, as plain data",
 }

@@ -131,6 +131,7 @@ def subject_of(name, ident):
     from collegium.commons.access import OPERATOR
     from collegium.rooms.ballots.queries import decision_for
     from collegium.rooms.challenges.queries import challenge_for
+    from collegium.rooms.events.queries import event_for
     from collegium.rooms.newsroom.queries import news_for
     from collegium.rooms.papers.queries import paper_for
     from collegium.rooms.people.models import Person
@@ -140,6 +141,7 @@ def subject_of(name, ident):
     read = {
         "ballots": decision_for,
         "challenges": challenge_for,
+        "events": event_for,
         "newsroom": news_for,
         "papers": paper_for,
         "practices": practice_for,

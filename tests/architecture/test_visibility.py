@@ -12,6 +12,7 @@ PAGES = {
     "decision": "ballots:page",
     "news": "newsroom:page",
     "practice": "practices:page",
+    "event": "events:page",
     "person": "people:page",
     "member": "members:page",
     "group": "groups:page",
@@ -39,6 +40,7 @@ def listed(kind, actor, now):
     """The ids in the list that an actor is shown."""
     from collegium.rooms.ballots.queries import decisions
     from collegium.rooms.challenges.queries import challenges
+    from collegium.rooms.events.queries import events
     from collegium.rooms.groups.queries import bodies
     from collegium.rooms.members.queries import members
     from collegium.rooms.newsroom.queries import news
@@ -53,6 +55,7 @@ def listed(kind, actor, now):
         "paper": lambda: papers(actor),
         "decision": lambda: decisions(actor),
         "news": lambda: news(actor),
+        "event": lambda: events(actor),
         "practice": lambda: practices(actor, states=list(Practice)),
         "person": lambda: people(actor, Filters(), 1, now).rows,
         "member": lambda: members(actor),
@@ -91,7 +94,7 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
-    page |= {"practices": "practice", "policy": "policy_file"}
+    page |= {"practices": "practice", "policy": "policy_file", "events": "event"}
     ident = subject_of(name, site.samples[sample]).id
     path = reverse(PAGES[page[name.partition(".")[0]]], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

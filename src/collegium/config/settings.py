@@ -19,7 +19,7 @@ ORIGIN = OPTIONS.origin or f"http://127.0.0.1:{OPTIONS.port}"
 SECURE = ORIGIN.startswith("https:")
 
 COMMONS = ["journal", "network", "announce", "thread", "jobs", "notify", "files", "search", "pages"]
-ROOMS = ["people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy"]
+ROOMS = ["people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "events", "policy"]
 
 
 def _standing(kind: str, names: list[str]) -> list[str]:

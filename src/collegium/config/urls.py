@@ -9,7 +9,7 @@ from django.urls import include, path
 
 from collegium.config import health
 
-ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy")
+ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "events", "policy")
 COMMONS = ("notify", "search")
 STANDING = [room for room in ROOMS if find_spec(f"collegium.rooms.{room}.urls") is not None]
 

@@ -12,7 +12,15 @@ from .stage import Stage, Unsettled
 
 FOUNDATIONS = ("rooms.people", "rooms.members", "rooms.groups")
 TOPICS = (
-    *("rooms.challenges", "rooms.papers", "rooms.ballots", "rooms.newsroom", "rooms.practices", "rooms.policy"),
+    *(
+        "rooms.challenges",
+        "rooms.papers",
+        "rooms.ballots",
+        "rooms.newsroom",
+        "rooms.practices",
+        "rooms.events",
+        "rooms.policy",
+    ),
     "portal",
 )
 

@@ -30,7 +30,7 @@ from collegium.rooms.papers.queries import counts as paper_counts
 from collegium.rooms.policy.queries_following import whole_uptake
 from collegium.rooms.policy.words import short_sum
 
-_ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom", "practices", "policy")
+_ROOMS = ("people", "members", "groups", "challenges", "papers", "ballots", "newsroom", "practices", "events", "policy")
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
 

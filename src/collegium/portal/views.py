@@ -24,9 +24,14 @@ from . import queries
 PAGE = 50
 HOME = (
     *("members:public", "groups:public", "challenges:public", "papers:public", "ballots:public", "newsroom:public"),
-    *("practices:public", "policy:public"),
+    *("practices:public", "policy:public", "events:public"),
 )
-BETWEEN_TWO = ("practices.asked", "practices.sent_back")
+BETWEEN_TWO = (
+    *("practices.asked", "practices.sent_back"),
+    *("events.registered", "events.registration_changed", "events.registration_cancelled", "events.declined"),
+    *("events.moved_up", "events.attendance_recorded", "events.needs_erased", "events.person_left"),
+    *("events.feed_made", "events.feed_ended"),
+)
 """Acts whose words are for those who keep the thing: they stand on its own page."""
 OF_THE_OFFICE = ("people.login_link_made",)
 """Acts that concern one person's access: the office sees them among the others."""

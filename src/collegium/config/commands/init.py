@@ -17,7 +17,7 @@ from .answering import DONE, WrongUse, answer, say, takes_data, takes_json
 from .opening import point_at, read_options, start_django
 
 LANGUAGES = ("en", "fr")
-ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "policy")
+ROOMS = ("people", "members", "groups", "ballots", "challenges", "papers", "newsroom", "practices", "events", "policy")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
