@@ -303,7 +303,7 @@ def test_panels_stand_on_pages_of_groups_members_people_and_what_is_discussed(wo
     for path in ("/groups/openness/", "/members/beta/", "/"):
         assert "Group meets" in page(world, "nobody", path), path
     gamma = page(world, "seat", "/members/gamma/")
-    assert "Who comes from here" in gamma and "Group meets" in gamma
+    assert "1 person comes from here" in gamma and "Group meets" in gamma
     assert "Group meets" not in page(world, "nobody", "/members/gamma/")
     assert "Group meets" in page(world, "seat", f"/people/{world.person['liaison']}/")
     assert f"/practices/{practice}/" in page(world, "nobody", f"/events/{slug(world, ident)}/")
@@ -329,7 +329,31 @@ def test_pages_cost_the_same_for_one_and_three(world, events, queries, role):
     three = [cost(path) for path in paths]
     if role != "seat":  # she has a registration of her own now
         assert three == one
-    print(role, dict(zip(paths, three, strict=True)))
+    if role == "nobody":
+        assert three == [6, 3, 6, 8]
+
+
+def test_what_events_offer_to_other_pages_costs_one_query_or_none(world, events, queries):
+    from collegium.rooms.events import offers
+
+    ident = events.opened(body=world.body["openness"], host=world.inst["beta"])
+    events.opened(body=world.body["openness"])
+    events.register(ident, "liaison", institution=world.inst["gamma"])
+    ids = {
+        "group": world.body["openness"], "member": world.inst["gamma"], "person": world.person["liaison"], "home": "",
+        "desk": world.person["liaison"], "object": ident,
+    }  # fmt: skip
+    liaison = world.liaison
+    for name, at in ids.items():
+        panel = getattr(offers, f"panel_of_{name}")
+        assert queries(lambda panel=panel, at=at: panel(liaison, at, world.now)) == 1, name
+    chair, guest = world.chair, world.guest
+    for source in (offers.to_answer, offers.over, offers.dates):
+        assert queries(lambda source=source: list(source(chair, world.now))) == 1
+    assert queries(lambda: list(offers.waits(chair, world.body["openness"], world.now))) == 1
+    for source in (offers.to_answer, offers.over):
+        assert queries(lambda source=source: list(source(guest, world.now))) == 0
+    assert queries(lambda: offers.panel_of_person(guest, world.person["liaison"], world.now)) == 0
 
 
 def test_the_clock_closes_the_door_although_no_job_has_run(world, events):

@@ -27,26 +27,27 @@ from collegium.commons.pages.offers import (
 )
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
-from collegium.commons.thread import sources_of
 from collegium.rooms.people.places import offer_held_data
 
 from .actions_registering import CHANGE
-from .choices import STANDING, Audience, State
+from .choices import Audience, State
+from .policy import led_by
 from .queries import (
     EventRow,
     SearchText,
     all_ids,
     coming,
-    events,
+    discussing,
     names,
+    of_body,
+    of_institution,
     of_person,
-    past,
     search_texts,
     seen,
     to_wind_up,
     unanswered,
 )
-from .queries_people import from_university, held_on, mine
+from .queries_people import held_on, mine
 from .words import ANSWER_KINDS, ANSWERS, STATE_KINDS, STATES
 
 PANEL = "events/panel.jinja"
@@ -89,19 +90,21 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
     return [item for item in days_of(coming(actor, now)) if not item.key.startswith("until-") or item.at > now]
 
 
-def tasks(actor: Actor, now: datetime) -> Iterable[Task]:
-    """Open events of one's own groups that one has not answered; events to be wound up, for who planned them."""
+def to_answer(actor: Actor, now: datetime) -> Iterable[Task]:
+    """Open events of one's own groups that one has not answered."""
     for row in unanswered(actor, now) if actor.bodies else ():
         said = _("%(group)s asks whether you come.") % {"group": row.body}
         url = address("events:register", row.slug)
         end = _end(row.registration_until) if row.registration_until else None
         yield Task(f"event:{row.id}", row.title, url, said, deadline=end, action=_("Answer"))
-    if not actor.is_office and not actor.wears("chair", "president"):
-        return
-    for row in to_wind_up(actor, now):
+
+
+def over(actor: Actor, now: datetime) -> Iterable[Task]:
+    """Events to be wound up, for the office and for those who lead their body."""
+    for row in to_wind_up(actor, now) if actor.is_office or led_by(actor) else ():
         said = _("It is over: record who came, and enter it as held.")
         url = address("events:attendance" if row.state in (State.OPEN, State.CLOSED) else "events:page", row.slug)
-        yield Task(f"event:{row.id}", row.title, url, said, since=_end(row.ends_on), action=_("Wind it up"))
+        yield Task(f"over:{row.id}", row.title, url, said, since=_end(row.ends_on), action=_("Wind it up"))
 
 
 def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
@@ -114,37 +117,34 @@ def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
         yield Wait(row.title, url, _("You"), row.changed_at, you=True, due=due, action=_("Answer"))
 
 
-def _panel(title: str, rows: list[EventRow], count: int, order: int, **more: object) -> Panel:
-    data = {"rows": rows, "states": STATES, "kinds": STATE_KINDS, "mine": {}, "from_here": [], **more}
-    return Panel("events", title, PANEL, data, order=order, count=count, url=address("events:list"))
+def _panel(title: str, rows: list[EventRow], order: int, **more: object) -> Panel:
+    data = {"rows": rows, "states": STATES, "kinds": STATE_KINDS, "mine": {}, "come": {}, **more}
+    return Panel("events", title, PANEL, data, order=order, count=len(rows), url=address("events:list"))
 
 
 def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What a group meets for: ahead, and the latest that were held."""
-    ahead, held = coming(actor, now, body=ident)[:4], past(actor, now, body=ident)[:3]
-    rows = [*ahead, *held]
-    return _panel(_("Events"), rows, len(rows), 35) if rows else None
+    rows = of_body(actor, ident)[:6]
+    return _panel(_("Events"), rows, 35) if rows else None
 
 
 def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
-    """What a university hosts; for members also who comes from there to what is ahead."""
-    rows = [*coming(actor, now, host=ident)[:3], *past(actor, now, host=ident)[:3]]
-    here = from_university(actor, ident, now) if actor.is_member else []
-    if not rows and not here:
-        return None
-    return _panel(_("Events"), rows, len(rows) + len(here), 45, from_here=here)
+    """What a university hosts; for members also what is ahead and its people come to."""
+    found = of_institution(actor, ident, now)
+    come = {row.id: many for row, many in found if many}
+    return _panel(_("Events"), [row for row, _many in found], 45, come=come) if found else None
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """Events in which a person takes or took part, or speaks."""
     rows = of_person(actor, ident)[:6] if actor.is_member else []
-    return _panel(_("Events"), rows, len(rows), 50) if rows else None
+    return _panel(_("Events"), rows, 50) if rows else None
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """What comes next, for the front page."""
     rows = coming(actor, now)[:3]
-    return _panel(_("What comes next"), rows, len(rows), 35) if rows else None
+    return _panel(_("What comes next"), rows, 35) if rows else None
 
 
 def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -153,14 +153,13 @@ def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
     if not held:
         return None
     told = {it.event.id: (ANSWER_KINDS[it.state], ANSWERS[it.state]) for it in held}
-    return _panel(_("My events"), [it.event for it in held], len(held), 20, mine=told)
+    return _panel(_("My events"), [it.event for it in held], 20, mine=told)
 
 
 def panel_of_object(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """The events at which a paper, challenge, practice or European file is or was discussed."""
-    ids = sources_of([ident], "event").get(ident, [])
-    rows = [row for row in events(actor, ids=ids) if row.state in (*STANDING, State.HELD)] if ids else []
-    return _panel(_("Discussed at"), rows, len(rows), 45) if rows else None
+    rows = discussing(actor, ident)[:8]
+    return _panel(_("Discussed at"), rows, 45) if rows else None
 
 
 def _audience(it: SearchText) -> list[str]:
@@ -189,8 +188,9 @@ def entries(ids: list[str]) -> list[Entry]:
 
 
 offer_nav(NavItem("calendar", _l("Calendar"), "events:calendar", section="", order=15, audience="guest"))
-offer_nav(NavItem("events", _l("Events"), "events:list", order=60, public_label=_l("Events"), public_order=45))
-offer_to_desk("events.to_do", tasks)
+offer_nav(NavItem("events", _l("Events"), "events:list", order=60, public_label=_l("Events"), public_section="share"))
+offer_to_desk("events.to_answer", to_answer)
+offer_to_desk("events.over", over)
 offer_waits("events.to_answer", waits)
 offer_dates("events.days", dates)
 offer_panel("group", "events.of_group", panel_of_group)

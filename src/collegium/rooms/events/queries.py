@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from collegium.commons.access import NOBODY, Actor
 from collegium.commons.network import network
 from collegium.commons.pages.found import Found
+from collegium.commons.reading import Condition, Statement
+from collegium.commons.thread.models import Link
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -57,14 +59,16 @@ class EventRow:
         return self.state == State.OPEN
 
 
-_FIELDS = (
+FIELDS = (
     *("id", "slug", "title", "summary", "language", "kind__slug", "kind__names", "state", "audience", "starts_on"),
     *("ends_on", "registration_until", "place", "city", "body__names", "body__slug", "host__short", "host__slug"),
     "changed_at",
 )
+"""What `row_of` takes, by the names of the model."""
 
 
-def _row(*values: Any) -> EventRow:
+def row_of(*values: Any) -> EventRow:
+    """An event of the values of `FIELDS`."""
     held = list(values)
     held[6] = in_words(held[6])
     held[14] = in_words(held[14]) if held[14] else ""
@@ -74,13 +78,11 @@ def _row(*values: Any) -> EventRow:
 
 
 def _found(asked: Q, *order: str) -> Found[EventRow]:
-    return Found(lambda: _shown(order).filter(asked), _row, lambda: Event.objects.filter(asked))
+    return Found(lambda: _SHOWN.rows(asked, order), row_of, lambda: _COUNTED.rows(asked))
 
 
-@lru_cache
-def _shown(order: tuple[str, ...]) -> QuerySet[Event, Any]:
-    """The values of a row; made once, since its joins take longer to find than to read."""
-    return Event.objects.order_by(*order).values_list(*_FIELDS)
+_SHOWN = Statement(lambda order: Event.objects.order_by(*order).values_list(*FIELDS))
+_COUNTED = Statement(lambda: Event.objects.order_by().values_list("pk"))
 
 
 def event_for(actor: Actor, ident: str) -> Event:
@@ -136,10 +138,57 @@ def events(actor: Actor, *, ids: Iterable[str] | None = None) -> Found[EventRow]
 
 def of_person(actor: Actor, person: str) -> Found[EventRow]:
     """Events in which a person takes or took part, or speaks, the latest first."""
-    goes = Registration.objects.filter(person=person, state=Answer.GOING).exclude(attended=False)
-    speaks = Speaker.objects.filter(person=person, session__event__state__in=SHOWN)
-    there = Q(pk__in=goes.values("event")) | Q(pk__in=speaks.values("session__event"))
+    there = Q(Condition(_goes, person)) | Q(Condition(_speaks, person))
     return _found(visible_to(actor) & Q(state__in=SHOWN) & there, "-starts_on", "-id")
+
+
+def of_body(actor: Actor, body: str) -> Found[EventRow]:
+    """The events of a body (ULID) that stand or were held, the latest first."""
+    return _found(visible_to(actor) & Q(state__in=SHOWN, body=body), "-starts_on", "-id")
+
+
+def discussing(actor: Actor, ident: str) -> Found[EventRow]:
+    """The events that stand or were held at which something (ULID) is discussed, the latest first."""
+    return _found(visible_to(actor) & Q(state__in=SHOWN) & Q(Condition(_discusses, ident)), "-starts_on", "-id")
+
+
+def _discusses(ident: str) -> Exists:
+    rows = Link.objects.filter(from_kind=Event.KIND, from_id=OuterRef("pk"), relation="discusses", to_id=ident)
+    return Exists(rows)
+
+
+def of_institution(actor: Actor, institution: str, now: datetime) -> list[tuple[EventRow, int]]:
+    """What a university (ULID) hosts, and for members also what is ahead and its people come to: the event and how many
+    come from there, the latest first; one query.
+    """
+    asked = visible_to(actor) & Q(state__in=SHOWN)
+    theirs = Q(host=institution)
+    if actor.is_member:
+        theirs |= Q(come__gt=0, state__in=STANDING, ends_on__gte=today(now))
+    rows = _OF_INSTITUTION.rows(asked & theirs, values=(institution,))[:8]
+    return [(row_of(*row[1:]), row[0] if actor.is_member else 0) for row in rows]
+
+
+def _with_those_who_come(institution: str) -> Any:
+    its = Registration.objects.filter(event=OuterRef("pk"), institution=institution, state=Answer.GOING).order_by()
+    many = Coalesce(Subquery(its.values("event").annotate(n=Count("pk")).values("n")), 0)
+    return Event.objects.annotate(come=many).order_by("-starts_on", "-id").values_list("come", *FIELDS)
+
+
+_OF_INSTITUTION = Statement(_with_those_who_come)
+
+
+def _goes(person: str) -> Exists:
+    rows = Registration.objects.filter(event=OuterRef("pk"), person=person, state=Answer.GOING)
+    return Exists(rows.exclude(attended=False))
+
+
+def _speaks(person: str) -> Exists:
+    return Exists(Speaker.objects.filter(session__event=OuterRef("pk"), person=person))
+
+
+def _answered(person: str) -> Exists:
+    return Exists(Registration.objects.filter(event=OuterRef("pk"), person=person))
 
 
 def to_wind_up(actor: Actor, now: datetime) -> Found[EventRow]:
@@ -154,9 +203,8 @@ def unanswered(actor: Actor, now: datetime, *, body: str = "") -> Found[EventRow
     """Open events of the bodies in which the actor sits, or of one of them (ULID), to which she has not answered; the
     nearest last day first.
     """
-    answered = Registration.objects.filter(person=actor.id).values("event")
     asked = visible_to(actor) & Q(state=State.OPEN, registration_until__gte=today(now), body__in=actor.bodies)
-    return _found(asked & ~Q(pk__in=answered) & _narrow(body=body), "registration_until", "id")
+    return _found(asked & ~Q(Condition(_answered, actor.id)) & _narrow(body=body), "registration_until", "id")
 
 
 def due_to_close(now: datetime) -> list[str]:

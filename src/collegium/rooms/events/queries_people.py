@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 
 from collegium.commons.access import Actor
+from collegium.commons.reading import Statement
 
 from .choices import STANDING, Answer, Seat, State
 from .models import CalendarFeed, Choice, Event, Need, Registration
-from .policy import visible_to
-from .queries import EventRow, coming, today
+from .queries import FIELDS, EventRow, row_of, today
 from .rules import NEEDS_DAYS
 
 
@@ -140,45 +140,22 @@ class Mine:
 
 
 def mine(actor: Actor, now: datetime) -> list[Mine]:
-    """What the actor has a place in or waits for, ahead or under way, the next one first; two queries at most."""
-    rows = Registration.objects.filter(
-        person=actor.id,
-        state__in=[Answer.GOING, Answer.WAITING],
-        event__state__in=STANDING,
-        event__ends_on__gte=today(now),
+    """What the actor has a place in or waits for, ahead or under way, the next one first; one query."""
+    asked = Q(person=actor.id, state__in=[Answer.GOING, Answer.WAITING])
+    asked &= Q(event__state__in=STANDING, event__ends_on__gte=today(now))
+    return [Mine(row_of(*row[2:]), row[0], row[1]) for row in _MINE.rows(asked)]
+
+
+_MINE = Statement(
+    lambda: Registration.objects.order_by("event__starts_on", "event_id").values_list(
+        "state", "mode", *(f"event__{name}" for name in FIELDS)
     )
-    held = {event: (state, mode) for event, state, mode in rows.values_list("event_id", "state", "mode")}
-    return [Mine(row, *held[row.id]) for row in coming(actor, now, ids=list(held))] if held else []
+)
 
 
 def answered_by(person: str) -> dict[str, str]:
     """Event -> state of the answer of one person; one query."""
     return dict(Registration.objects.filter(person=person).values_list("event_id", "state"))
-
-
-@dataclass(frozen=True, slots=True)
-class FromHere:
-    """An event with who comes to it from one university."""
-
-    id: str
-    slug: str
-    title: str
-    language: str
-    starts_on: date
-    ends_on: date
-    names: list[str] = field(default_factory=list)
-
-
-def from_university(actor: Actor, institution: str, now: datetime) -> list[FromHere]:
-    """Events ahead or under way to which people of a university come, with their names; one query."""
-    seen = Event.objects.filter(visible_to(actor), state__in=STANDING, ends_on__gte=today(now)).values("pk")
-    rows = Registration.objects.filter(event__in=seen, institution=institution, state=Answer.GOING)
-    names = ("event_id", "event__slug", "event__title", "event__language", "event__starts_on", "event__ends_on")
-    found: dict[str, FromHere] = {}
-    order = rows.order_by("event__starts_on", "event_id", "person__sort_name")
-    for *values, name in order.values_list(*names, "person__name"):
-        found.setdefault(values[0], FromHere(*values)).names.append(name)
-    return list(found.values())
 
 
 def held_on(person: str) -> list[dict[str, str]]:
