@@ -15,6 +15,8 @@ from .presets import install_presets
 from .queries import kinds
 from .queries_people import participants
 
+OFFICE = "operator"
+"""Who planned what is public history: no person of the cast is said to have done it."""
 BEGINNING = -2500
 """The day on which the network began, as in the groups."""
 
@@ -39,21 +41,23 @@ def _plan(stage: Any, row: dict[str, Any], now: datetime) -> None:
         starts_on=_day(stage, row["first"]),
         ends_on=_day(stage, row["last"]),
         until=_day(stage, row["until"]) if "until" in row else None,
-        body=stage.body[row["body"]] if row["body"] else "",
+        body=stage.body[row["body"]] if "body" in row else "",
         host=stage.member[row["host"]] if row["host"] else "",
         capacity=row.get("capacity"),
         **{name: row[name] for name in ("summary", "language", "audience", "place", "city", "practical")},
     )
-    ident = stage.do(plan_event, now, by=row["by"], plan=plan)
+    ident = stage.do(plan_event, now, by=row.get("by", OFFICE), plan=plan)
     stage.keep("event", row["key"], ident)
     sessions = {one["key"]: _session(stage, ident, row, one, now) for one in row["sessions"]}
     for name, action in (("announced", announce_event), ("opened", open_registration), ("held", hold_event)):
         if name in row:
-            stage.later(stage.moment(row[name]), partial(_move, stage, action, ident, row["by"]))
+            stage.later(stage.moment(row[name]), partial(_move, stage, action, ident, row.get("by", OFFICE)))
     for it in row["registrations"]:
         stage.later(stage.moment(it["moment"]), partial(_register, stage, ident, it, sessions))
     for it in row["discusses"]:
-        stage.later(stage.moment({"day": it["day"], "at": "12:00"}), partial(_discuss, stage, ident, row["by"], it))
+        stage.later(
+            stage.moment({"day": it["day"], "at": "12:00"}), partial(_discuss, stage, ident, row.get("by", OFFICE), it)
+        )
     if "recorded" in row:
         stage.later(stage.moment(row["recorded"]), partial(_record, stage, ident, row))
 
@@ -73,7 +77,7 @@ def _session(stage: Any, ident: str, row: dict[str, Any], one: dict[str, Any], n
         speakers=[(address.get(who, who), what) for who, what in one.get("speakers", [])],
         **{name: one[name] for name in ("track", "room", "about", "public", "is_break", "capacity") if name in one},
     )
-    made: str = stage.do(add_session, now, by=row["by"], event=ident, part=part)
+    made: str = stage.do(add_session, now, by=row.get("by", OFFICE), event=ident, part=part)
     return made
 
 
@@ -107,4 +111,4 @@ def _discuss(stage: Any, ident: str, by: str, it: dict[str, Any], now: datetime)
 def _record(stage: Any, ident: str, row: dict[str, Any], now: datetime) -> None:
     absent = {stage.person[it["person"]] for it in row["registrations"] if it.get("absent")}
     came = [it.registration for it in participants(ident) if it.person not in absent]
-    stage.do(record_attendance, now, by=row["by"], event=ident, came=came)
+    stage.do(record_attendance, now, by=row.get("by", OFFICE), event=ident, came=came)
