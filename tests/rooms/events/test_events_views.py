@@ -350,7 +350,6 @@ def test_what_events_offer_to_other_pages_costs_one_query_or_none(world, events,
     chair, guest = world.chair, world.guest
     for source in (offers.to_answer, offers.over, offers.dates):
         assert queries(lambda source=source: list(source(chair, world.now))) == 1
-    assert queries(lambda: list(offers.waits(chair, world.body["openness"], world.now))) == 1
     for source in (offers.to_answer, offers.over):
         assert queries(lambda source=source: list(source(guest, world.now))) == 0
     assert queries(lambda: offers.panel_of_person(guest, world.person["liaison"], world.now)) == 0

@@ -18,12 +18,10 @@ from collegium.commons.pages.offers import (
     NavItem,
     Panel,
     Task,
-    Wait,
     offer_dates,
     offer_nav,
     offer_panel,
     offer_to_desk,
-    offer_waits,
 )
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
@@ -92,7 +90,7 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
 
 def to_answer(actor: Actor, now: datetime) -> Iterable[Task]:
     """Open events of one's own groups that one has not answered."""
-    for row in unanswered(actor, now) if actor.bodies else ():
+    for row in unanswered(actor, now) if actor.bodies and not actor.is_office else ():
         said = _("%(group)s asks whether you come.") % {"group": row.body}
         url = address("events:register", row.slug)
         end = _end(row.registration_until) if row.registration_until else None
@@ -105,16 +103,6 @@ def over(actor: Actor, now: datetime) -> Iterable[Task]:
         said = _("It is over: record who came, and enter it as held.")
         url = address("events:attendance" if row.state in (State.OPEN, State.CLOSED) else "events:page", row.slug)
         yield Task(f"over:{row.id}", row.title, url, said, since=_end(row.ends_on), action=_("Wind it up"))
-
-
-def waits(actor: Actor, body: str, now: datetime) -> Iterable[Wait]:
-    """An event of the body to which the reader has not answered waits on her."""
-    if not actor.sits_in(body):
-        return
-    for row in unanswered(actor, now, body=body):
-        due = _end(row.registration_until) if row.registration_until else None
-        url = address("events:register", row.slug)
-        yield Wait(row.title, url, _("You"), row.changed_at, you=True, due=due, action=_("Answer"))
 
 
 def _panel(title: str, rows: list[EventRow], order: int, **more: object) -> Panel:
@@ -191,7 +179,6 @@ offer_nav(NavItem("calendar", _l("Calendar"), "events:calendar", section="", ord
 offer_nav(NavItem("events", _l("Events"), "events:list", order=60, public_label=_l("Events"), public_section="share"))
 offer_to_desk("events.to_answer", to_answer)
 offer_to_desk("events.over", over)
-offer_waits("events.to_answer", waits)
 offer_dates("events.days", dates)
 offer_panel("group", "events.of_group", panel_of_group)
 offer_panel("member", "events.of_member", panel_of_member)

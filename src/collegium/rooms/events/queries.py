@@ -199,12 +199,10 @@ def to_wind_up(actor: Actor, now: datetime) -> Found[EventRow]:
     return _found(asked, "ends_on", "id")
 
 
-def unanswered(actor: Actor, now: datetime, *, body: str = "") -> Found[EventRow]:
-    """Open events of the bodies in which the actor sits, or of one of them (ULID), to which she has not answered; the
-    nearest last day first.
-    """
+def unanswered(actor: Actor, now: datetime) -> Found[EventRow]:
+    """Open events of the bodies in which the actor sits to which she has not answered; the nearest last day first."""
     asked = visible_to(actor) & Q(state=State.OPEN, registration_until__gte=today(now), body__in=actor.bodies)
-    return _found(asked & ~Q(Condition(_answered, actor.id)) & _narrow(body=body), "registration_until", "id")
+    return _found(asked & ~Q(Condition(_answered, actor.id)), "registration_until", "id")
 
 
 def due_to_close(now: datetime) -> list[str]:
