@@ -20,8 +20,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "reference"
 ROOMS = (
-    "people", "members", "groups", "ballots", "discussions", "challenges", "papers", "newsroom", "practices", "policy",
-)  # fmt: skip
+    *("people", "members", "groups", "ballots", "discussions", "meetings"),
+    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
+)
 
 
 def main() -> int:

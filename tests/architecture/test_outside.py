@@ -19,7 +19,7 @@ MAY = {
     "config/serving.py": "asks its own pages on this machine whether they answer",
     "commons/notify/post.py": "letters leave through Django's mail; only the errors of SMTP are named",
 }
-HEAVY = ("numpy", "typst", "lxml")
+HEAVY = ("numpy", "typst", "lxml", "icalendar")
 
 
 def test_no_client_outside_the_one_door():

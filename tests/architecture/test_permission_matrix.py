@@ -133,6 +133,7 @@ def subject_of(name, ident):
     from collegium.rooms.benchmarking.queries_rounds import round_for
     from collegium.rooms.challenges.queries import challenge_for
     from collegium.rooms.discussions.queries import contribution_for
+    from collegium.rooms.events.queries import event_for
     from collegium.rooms.meetings.queries import meeting_for
     from collegium.rooms.newsroom.queries import news_for
     from collegium.rooms.papers.queries import paper_for
@@ -146,6 +147,7 @@ def subject_of(name, ident):
         "challenges": challenge_for,
         "discussions": contribution_for,
         "meetings": meeting_for,
+        "events": event_for,
         "newsroom": news_for,
         "papers": paper_for,
         "practices": practice_for,

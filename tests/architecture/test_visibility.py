@@ -12,6 +12,7 @@ PAGES = {
     "decision": "ballots:page",
     "news": "newsroom:page",
     "practice": "practices:page",
+    "event": "events:page",
     "person": "people:page",
     "member": "members:page",
     "group": "groups:page",
@@ -46,6 +47,7 @@ def listed(kind, actor, now):
     from collegium.rooms.benchmarking.queries import shelf
     from collegium.rooms.benchmarking.queries_rounds import rounds as data_rounds
     from collegium.rooms.challenges.queries import challenges
+    from collegium.rooms.events.queries import events
     from collegium.rooms.groups.queries import bodies
     from collegium.rooms.meetings.queries import meetings
     from collegium.rooms.members.queries import members
@@ -63,6 +65,7 @@ def listed(kind, actor, now):
         "paper": lambda: papers(actor),
         "decision": lambda: decisions(actor),
         "news": lambda: news(actor),
+        "event": lambda: events(actor),
         "practice": lambda: practices(actor, states=list(Practice)),
         "person": lambda: people(actor, Filters(), 1, now).rows,
         "member": lambda: members(actor),
@@ -108,14 +111,10 @@ def outside(kind, ids):
 @pytest.mark.parametrize(("name", "sample", "roles"), [(row[1], row[2], row[4]) for row in ACTS])
 def test_whoever_may_act_on_a_thing_sees_it(site, name, sample, roles):
     page = {"challenges": "challenge", "papers": "paper", "ballots": "decision", "newsroom": "news", "people": "person"}
-    page |= {"practices": "practice", "policy": "policy_file", "discussions": "contribution"}
-    page |= {"practices": "practice", "policy": "policy_file", "priorities": "work_item"}
-    page |= {"practices": "practice", "policy": "policy_file", "benchmarking": "data_round"}
-    ident = subject_of(name, site.samples[sample]).id
-    pages = {**PAGES, "contribution": "discussions:wordings"}
-    path = reverse(pages[page[name.partition(".")[0]]], args=[ident])
-    page |= {"practices": "practice", "policy": "policy_file", "meetings": "meeting"}
+    page |= {"practices": "practice", "policy": "policy_file", "discussions": "contribution", "meetings": "meeting"}
+    page |= {"priorities": "work_item", "events": "event", "benchmarking": "data_round"}
     ident = subject_of(name, site.samples[sample]).id
     kind = page[name.partition(".")[0]]
-    path = entries(kind)[ident].url if kind == "meeting" else reverse(PAGES[kind], args=[ident])
+    pages = {**PAGES, "contribution": "discussions:wordings"}
+    path = entries(kind)[ident].url if kind == "meeting" else reverse(pages[kind], args=[ident])
     assert {role for role in roles if site.ask(role, "GET", path)[0] != "200"} == set()

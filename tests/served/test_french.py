@@ -16,8 +16,8 @@ from factories.served import serving
 
 PAGES = {
     "": ["/", "/members/", "/groups/", "/papers/", "/decisions/", "/news/", "/privacy/", "/imprint/",
-         "/accessibility/", "/practices/", "/practices/travels/", "/our-year/"],
-         "/accessibility/", "/practices/", "/practices/travels/", "/data/", "/data/top-ten-per-cent/"],
+         "/accessibility/", "/practices/", "/practices/travels/", "/our-year/",
+         "/data/", "/data/top-ten-per-cent/"],
     "secretary-general": ["/desk/", "/inbox/", "/activity/", "/people/", "/settings/identity/", "/challenges/",
                           "/papers/"],
     "board-member": ["/desk/", "/decisions/", "/account/", "/search/?q=energy", "/data/position/aalto/"],

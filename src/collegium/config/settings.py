@@ -20,8 +20,9 @@ SECURE = ORIGIN.startswith("https:")
 
 COMMONS = ["journal", "network", "announce", "thread", "jobs", "notify", "files", "search", "pages"]
 ROOMS = [
-    "people", "members", "groups", "ballots", "discussions", "challenges", "papers", "newsroom", "practices", "policy",
-]  # fmt: skip
+    *("people", "members", "groups", "ballots", "discussions", "meetings"),
+    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
+]
 
 
 def _standing(kind: str, names: list[str]) -> list[str]:

@@ -10,8 +10,9 @@ from django.urls import include, path
 from collegium.config import health
 
 ROOMS = (
-    "people", "members", "groups", "ballots", "discussions", "challenges", "papers", "newsroom", "practices", "policy",
-)  # fmt: skip
+    *("people", "members", "groups", "ballots", "discussions", "meetings"),
+    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
+)
 COMMONS = ("notify", "search")
 STANDING = [room for room in ROOMS if find_spec(f"collegium.rooms.{room}.urls") is not None]
 

@@ -13,7 +13,7 @@ from .stage import Stage, Unsettled
 FOUNDATIONS = ("rooms.people", "rooms.members", "rooms.groups")
 TOPICS = (
     *("rooms.challenges", "rooms.papers", "rooms.ballots", "rooms.newsroom", "rooms.practices", "rooms.policy"),
-    *("rooms.discussions", "portal"),
+    *("rooms.priorities", "rooms.benchmarking", "rooms.events", "rooms.meetings", "rooms.discussions", "portal"),
 )
 
 

@@ -31,8 +31,8 @@ from collegium.rooms.policy.queries_following import whole_uptake
 from collegium.rooms.policy.words import short_sum
 
 _ROOMS = (
-    *("people", "members", "groups", "challenges", "papers", "ballots", "discussions", "newsroom", "practices"),
-    "policy",
+    *("people", "members", "groups", "ballots", "discussions", "meetings"),
+    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
 )
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 

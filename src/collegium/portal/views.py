@@ -29,8 +29,11 @@ HOME = (
 BETWEEN_TWO = (
     *("practices.asked", "practices.sent_back"),
     *("discussions.followed", "discussions.answered"),
+    *("events.registered", "events.registration_changed", "events.registration_cancelled", "events.declined"),
+    *("events.moved_up", "events.attendance_recorded", "events.needs_erased", "events.person_left"),
+    *("events.feed_made", "events.feed_ended"),
 )
-"""Acts that are for those who keep the thing, or for one person alone."""
+"""Acts whose words are for those who keep the thing: they stand on its own page."""
 OF_THE_OFFICE = ("people.login_link_made",)
 """Acts that concern one person's access: the office sees them among the others."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models import Max, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
 from collegium.commons.reading import Statement
@@ -83,3 +83,9 @@ def ids_by_kind(rows: Iterable[ActRow], param_kinds: Iterable[str]) -> dict[str,
             if name in known and isinstance(value, str):
                 wanted[name].add(value)
     return {kind: ids - {""} for kind, ids in wanted.items()}
+
+
+def last_acts(subjects: Iterable[str]) -> dict[str, datetime]:
+    """When something was last done to each of these objects (ULIDs); one query."""
+    rows = Act.objects.filter(subject__in=list(subjects)).order_by().values("subject")
+    return dict(rows.annotate(last=Max("at")).values_list("subject", "last"))

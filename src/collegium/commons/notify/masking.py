@@ -1,11 +1,11 @@
-"""Tokens of signed, sign-in and unsubscribe addresses never reach a log. Imported before the apps load."""
+"""Tokens of signed, sign-in, unsubscribe and calendar addresses never reach a log. Imported before the apps load."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:a|in|unsubscribe|address)/)[A-Za-z0-9_.:~%-]{8,}")
+TOKEN = re.compile(r"(/(?:a|in|unsubscribe|address|calendar)/)[A-Za-z0-9_.:~%-]{8,}")
 
 
 def without_tokens(text: str) -> str:

@@ -70,6 +70,8 @@ def register_bodies(kind: str, bodies: Bodies) -> None:
 def bodies_of(ref: Ref) -> frozenset[str]:
     """The bodies that carry an object; none where its room names none."""
     return frozenset(_bodies[ref.kind](ref.id)) if ref.kind in _bodies else frozenset()
+
+
 def may_see(ref: Ref, actor: Actor) -> bool:
     """Whether the actor may see an object; where its room has not said, whether she is a member."""
     sight = _sights.get(ref.kind)

@@ -45,11 +45,21 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class DateItem:
-    """A date for the desk and the calendar."""
+    """A date for the desk and the calendar: a moment, a span until `ends`, or with `whole_days` the days from one to
+    the day before the other.
+
+    `key` names the date for good within its source, so that calendars know it again when it moves; `subject` is the
+    ULID of the object whose acts change it. Without them both are read from the address.
+    """
 
     at: datetime
     title: str
     url: str = ""
+    key: str = ""
+    subject: str = ""
+    ends: datetime | None = None
+    whole_days: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +133,20 @@ def offer_nav(item: NavItem) -> None:
     _nav[item.name] = item
 
 
+def tasks_by_source(actor: Actor, now: datetime) -> list[tuple[str, Task]]:
+    """All that waits, each with the name of its source ("ballots.votes")."""
+    return [(name, task) for name, source in _desk.items() for task in source(actor, now)]
+
+
+def dates_by_source(actor: Actor, now: datetime) -> list[tuple[str, DateItem]]:
+    """All coming dates, each with the name of its source ("ballots.closing")."""
+    return [(name, item) for name, source in _dates.items() for item in source(actor, now)]
+
+
 def desk_tasks(actor: Actor, now: datetime) -> list[Task]:
     """All that waits, by deadline; what has none comes last, oldest first."""
     far = datetime.max.replace(tzinfo=now.tzinfo)
-    found = [task for source in _desk.values() for task in source(actor, now)]
+    found = [task for _, task in tasks_by_source(actor, now)]
     return sorted(found, key=lambda task: (task.deadline or far, task.since or now, task.key))
 
 
@@ -137,9 +157,7 @@ def waits_of(actor: Actor, body: str, now: datetime) -> list[Wait]:
 
 def dates_for(actor: Actor, now: datetime) -> list[DateItem]:
     """All coming dates in order."""
-    return sorted(
-        (item for source in _dates.values() for item in source(actor, now)), key=lambda item: (item.at, item.title)
-    )
+    return sorted((item for _, item in dates_by_source(actor, now)), key=lambda item: (item.at, item.title))
 
 
 def panels_for(host: str, actor: Actor, ident: str, now: datetime) -> list[Panel]:

@@ -66,6 +66,28 @@ def link(source: Any, relation: str, target: Any) -> None:
     )
 
 
+def unlink(source: Any, relation: str, target: Any) -> bool:
+    """Take a link away within the act in progress; whether it was there."""
+    from collegium.commons.journal import acting
+
+    from .models import Link
+
+    if acting() is None:
+        raise RuntimeError("unlink() belongs inside an act")
+    start, end = _ref(source), _ref(target)
+    rows = Link.objects.filter(from_kind=start.kind, from_id=start.id, relation=relation)
+    return bool(rows.filter(to_kind=end.kind, to_id=end.id).delete()[0])
+
+
+def targets_of(source: Any, relation: str) -> list[Ref]:
+    """What an object leads to by a relation, oldest first; one query."""
+    from .models import Link
+
+    start = _ref(source)
+    rows = Link.objects.filter(from_kind=start.kind, from_id=start.id, relation=relation).order_by("at", "id")
+    return [Ref(kind, ident) for kind, ident in rows.values_list("to_kind", "to_id")]
+
+
 def _ref(it: Any) -> Ref:
     return it if isinstance(it, Ref) else it.ref
 

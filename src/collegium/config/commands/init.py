@@ -18,8 +18,9 @@ from .opening import point_at, read_options, start_django
 
 LANGUAGES = ("en", "fr")
 ROOMS = (
-    "people", "members", "groups", "ballots", "discussions", "challenges", "papers", "newsroom", "practices", "policy",
-)  # fmt: skip
+    *("people", "members", "groups", "ballots", "discussions", "meetings"),
+    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -81,6 +81,8 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
             row.closes_at,
             _("Vote closes: %(question)s") % {"question": row.question},
             address("ballots:page", row.id),
+            key=row.id,
+            subject=row.id,
         )
         for row in rows
         if row.closes_at > now

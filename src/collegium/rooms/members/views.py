@@ -33,7 +33,7 @@ from .words import CATEGORIES, STATES
 LIST = ("members:public", "network:public")
 PAGE = (
     *("members:public", "groups:public", "people:public", "challenges:public", "papers:public"),
-    *("ballots:public", "newsroom:public", "practices:public", "benchmarking:public"),
+    *("ballots:public", "newsroom:public", "practices:public", "benchmarking:public", "events:public"),
 )
 FILE = (
     *("ror_id", "name", "name_local", "country_code", "city", "lat", "lon", "website", "established"),

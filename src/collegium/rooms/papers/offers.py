@@ -205,7 +205,13 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
     if actor.is_member or actor.is_public:
         return []
     return [
-        DateItem(row.until, _("Your view: %(title)s") % {"title": row.title}, address("papers:reading", row.id))
+        DateItem(
+            row.until,
+            _("Your view: %(title)s") % {"title": row.title},
+            address("papers:reading", row.id),
+            key=row.id,
+            subject=row.id,
+        )
         for row in asked_of(actor.id, now)
     ]
 

@@ -39,6 +39,7 @@ DRAWN_FROM = (
     "groups:public",
     "members:public",
     "people:public",
+    "events:public",
     "policy:public",
     "priorities:public",
 )

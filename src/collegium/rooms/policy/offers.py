@@ -109,7 +109,7 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
         return
     for window, title, slug in windows_for(actor, today(now), everybody=True):
         said = _("Consultation closes: %(title)s") % {"title": title}
-        yield DateItem(_end(window.closes_on), said, address("policy:page", slug))
+        yield DateItem(_end(window.closes_on), said, address("policy:page", slug), key=window.id)
 
 
 def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
