@@ -139,7 +139,8 @@ def _masthead(request: HttpRequest) -> list[dict[str, Any]]:
         {"label": label, "items": [_line(request, item) for item in items if item.public_section == section]}
         for section, label in labels.items()
     ]
-    alone: list[dict[str, Any]] = [{"label": "", "items": [_line(request, item)]} for item in items if item.public_section not in labels]
+    others = [item for item in items if item.public_section not in labels]
+    alone: list[dict[str, Any]] = [{"label": "", "items": [_line(request, item)]} for item in others]
     return [{**it, "current": any(line["current"] for line in it["items"])} for it in [*lists, *alone] if it["items"]]
 
 
