@@ -21,7 +21,7 @@ def chosen(visitor):
     field = visitor.page.evaluate("document.activeElement.getAttribute('aria-activedescendant')")
     assert item.get_attribute("id") == field
     box, (width, height) = item.bounding_box(), visitor.page.evaluate("[innerWidth, innerHeight]")
-    assert 0 <= box["x"] and box["x"] + box["width"] <= width and 0 <= box["y"] and box["y"] + box["height"] <= height
+    assert min(box["x"], box["y"]) >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
     return item.inner_text()
 
 
