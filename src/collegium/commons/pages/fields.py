@@ -14,6 +14,12 @@ from django.utils.translation import gettext_lazy as _l
 from collegium.commons.network import network
 
 
+NOT_WHOLE = _l(
+    "Something that this page itself sends along is missing. Copy your words, open the page again and enter them there."
+)
+"""What is said of a hidden value that did not come back, in place of an error that stands beside no field."""
+
+
 def _zone_hint() -> str:
     place = network().zone.rpartition("/")[2].replace("_", " ")
     return _("Time of %(place)s, the network’s own zone.") % {"place": place}
