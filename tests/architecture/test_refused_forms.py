@@ -133,6 +133,23 @@ def test_an_empty_form_is_refused_beside_its_fields(site, address, role):
 
 
 @pytest.mark.parametrize(("address", "role"), [it for it in ALL if it.id not in NO_FORM])
+def test_a_form_without_its_hidden_values_says_what_to_do(site, address, role):
+    """A page that was cut off, or an old one: never a list of nothing."""
+    path = site.path(address)
+    form = opened(site, role, path)
+    hidden = {name for name, kind, _ in controls(form) if kind == "hidden" and name != "csrfmiddlewaretoken"}
+    data = {name: it.value or "" for name, kind, it in controls(form) if kind in ("select", *TYPED, *COUNTED)}
+    status, page = send(site, role, path, data)
+    assert status in (302, 404, 409, 422), status
+    if status == 422:
+        told(page)
+        for box in page.iter("c-errors"):
+            said = [it.text_content().strip() for it in box.iter("li")]
+            assert said and all(said), "a list of nothing"
+            assert "This field is required." not in said or not hidden, said
+
+
+@pytest.mark.parametrize(("address", "role"), [it for it in ALL if it.id not in NO_FORM])
 def test_what_was_typed_stays(site, address, role):
     path = site.path(address)
     form = opened(site, role, path)

@@ -194,6 +194,16 @@ class Visitor:
         return answer
 
 
+def first_choice(form: str, name: str) -> str:
+    """The first value that the form offers for a field."""
+    select = re.search(rf'<select[^>]*name="{name}".*?</select>', form, re.DOTALL)
+    found = re.search(r'<option[^>]*value="([^"]+)"', select.group(0)) if select else re.search(
+        rf'<input[^>]*name="{name}"[^>]*value="([^"]+)"|<input[^>]*value="([^"]+)"[^>]*name="{name}"', form
+    )  # fmt: skip
+    assert found, f"the form has no {name}"
+    return next(group for group in found.groups() if group)
+
+
 def as_json(text: str) -> dict[str, object]:
     """The one object that a command printed; fails when there is anything else."""
     found = json.loads(text)

@@ -5,7 +5,6 @@ Five times in `make test`; `make faults` does it fifty times (COLLEGIUM_KILLS=50
 
 import os
 import random
-import re
 import sqlite3
 import threading
 import time
@@ -13,7 +12,7 @@ from contextlib import closing
 
 import pytest
 
-from factories.served import as_json, collegium
+from factories.served import as_json, collegium, first_choice
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 KILLS = int(os.environ.get("COLLEGIUM_KILLS", "5"))
@@ -56,16 +55,6 @@ def wait_for(writers: list[Writer], count: int) -> None:
     deadline = time.monotonic() + 5
     while sum(len(writer.acknowledged) for writer in writers) < count and time.monotonic() < deadline:
         time.sleep(0.002)
-
-
-def first_choice(form: str, name: str) -> str:
-    """The first value that the form offers for a field."""
-    select = re.search(rf'<select[^>]*name="{name}".*?</select>', form, re.DOTALL)
-    found = re.search(r'<option[^>]*value="([^"]+)"', select.group(0)) if select else re.search(
-        rf'<input[^>]*name="{name}"[^>]*value="([^"]+)"|<input[^>]*value="([^"]+)"[^>]*name="{name}"', form
-    )  # fmt: skip
-    assert found, f"the form has no {name}"
-    return next(group for group in found.groups() if group)
 
 
 def rows(served, question: str) -> list[tuple]:

@@ -60,6 +60,24 @@ def test_the_register_counts_what_is_public(demo):
         assert seats == (13,)
 
 
+def test_every_member_that_may_vote_has_its_seat_in_the_assembly(demo):
+    with closing(sqlite3.connect(demo / "collegium.db")) as connection:
+        seats = connection.execute(
+            "SELECT i.state, h.person_id IS NOT NULL, count(*) FROM members_institution i"
+            " LEFT JOIN groups_body b ON b.slug = 'assembly'"
+            " LEFT JOIN groups_seat s ON s.body_id = b.id AND s.institution_id = i.id AND s.until IS NULL"
+            " LEFT JOIN groups_holding h ON h.seat_id = s.id AND h.until IS NULL"
+            " GROUP BY 1, 2, s.id IS NULL"
+        ).fetchall()
+        assert sorted(seats) == [("member", 0, 35), ("member", 1, 22), ("suspended", 0, 1)]
+        assert connection.execute(
+            "SELECT count(*) FROM members_institutionhat m WHERE kind = 'delegate' AND until IS NULL AND NOT EXISTS ("
+            " SELECT 1 FROM groups_holding h JOIN groups_seat s ON s.id = h.seat_id"
+            " JOIN groups_body b ON b.id = s.body_id"
+            " WHERE b.slug = 'assembly' AND h.person_id = m.person_id AND s.institution_id = m.institution_id)"
+        ).fetchone() == (0,), "a Delegate without the seat"
+
+
 def test_the_cast_is_written_beside_it(demo):
     path = demo / "cast.json"
     cast = json.loads(path.read_text())

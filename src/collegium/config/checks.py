@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from collegium.config.options import Options
-from collegium.config.peeking import database_of, mark_of, pending_migrations
+from collegium.config.peeking import database_of, mark_of, pending_migrations, shipped_migrations
+from collegium.config.reaching import Unreachable, demand_database
 from collegium.kernel import clock
 
 LITTLE_SPACE = 500 * 1024 * 1024
@@ -35,6 +36,11 @@ Check = Callable[[Options], Iterator[Finding]]
 
 def findings(options: Options) -> list[Finding]:
     """All findings, errors first. While migrations are pending nothing else can be asked of the database."""
+    try:
+        demand_database(options)
+    except Unreachable as error:
+        do = "Start PostgreSQL, or correct COLLEGIUM_DATABASE."
+        return [Finding("database_unreachable", "error", str(error), do)]
     found = [finding for check in BEFORE for finding in check(options)]
     if not any(finding.code == "migrations_pending" for finding in found):
         found += [finding for check in WITHIN for finding in check(options)]
@@ -44,8 +50,9 @@ def findings(options: Options) -> list[Finding]:
 def migrations(options: Options) -> Iterator[Finding]:
     """Whether the database fits this version."""
     if options.database:
-        return
-    pending = sorted(pending_migrations(database_of(options.data)))
+        pending = sorted(shipped_migrations() - _applied())
+    else:
+        pending = sorted(pending_migrations(database_of(options.data)))
     if pending:
         names = ", ".join(f"{app}.{name}" for app, name in pending)
         yield Finding(
@@ -54,6 +61,13 @@ def migrations(options: Options) -> Iterator[Finding]:
             f"The database lacks {names}.",
             "Start `collegium serve`: it migrates.",
         )
+
+
+def _applied() -> set[tuple[str, str]]:
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return set(MigrationRecorder(connection).applied_migrations())
 
 
 def secrets(options: Options) -> Iterator[Finding]:

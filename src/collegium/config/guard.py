@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -12,6 +13,7 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
+NUL, UNREADABLE = "\x00", "\ufffd"  # no database keeps a NUL, PostgreSQL does not even take one in a question
 _FORWARDED = (
     "HTTP_X_FORWARDED_FOR",
     "HTTP_X_FORWARDED_HOST",
@@ -22,7 +24,7 @@ _FORWARDED = (
 
 
 class Guard:
-    """A demonstration answers only to this machine: no forwarding headers, no foreign host."""
+    """A demonstration answers only to this machine: no forwarding headers, no foreign host. Addresses have no NUL."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -32,6 +34,12 @@ class Guard:
         request.get_host()
         if settings.DEMONSTRATION and any(name in request.META for name in _FORWARDED):
             return HttpResponseBadRequest("A demonstration is reached on its own machine only.")
+        if NUL in request.path_info:
+            request.path_info, request.path = (
+                path.replace(NUL, UNREADABLE) for path in (request.path_info, request.path)
+            )
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", quote(UNREADABLE))
         return self.get_response(request)
 
 

@@ -74,9 +74,7 @@ class Keeping:
 
     def _read(self, page: Kept) -> dict[str, int]:
         if self.database is None:
-            from collegium.commons.journal.counters import read_counters
-
-            return read_counters(page.keys)
+            return _through_django(page.keys)
         connection = getattr(self.local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=5, isolation_level=None)
@@ -144,6 +142,18 @@ class Keeping:
             extra.append(("Content-Encoding", "gzip"))
         start_response("200 OK", [*page.headers, *extra, ("Content-Length", str(len(body)))])
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _through_django(keys: tuple[str, ...]) -> dict[str, int]:
+    """The counters; none when the connection is broken: then the application is asked, which makes a new one."""
+    from django.db import Error
+
+    from collegium.commons.journal.counters import read_counters
+
+    try:
+        return read_counters(keys)
+    except Error:
+        return {}
 
 
 def _send(

@@ -119,6 +119,25 @@ def _flag(name: str, value: Any) -> bool:
     return str(value).lower() in ("1", "true", "yes")
 
 
+def _database(name: str, value: Any) -> str:
+    text: str = _address(("postgresql", "postgres"))(name, value)
+    if text and not urlsplit(text).path.strip("/"):
+        raise ConfigurationError(f"{name} names no database; write postgresql://user:password@host:port/name.")
+    if text:
+        _demand_psycopg(name)
+    return text
+
+
+def _demand_psycopg(name: str) -> None:
+    try:
+        import psycopg  # noqa: F401 (whether it is here, with its library)
+    except ImportError as error:
+        raise ConfigurationError(
+            f"{name} asks for PostgreSQL, but psycopg cannot be used here ({str(error).splitlines()[0]}). Install it:"
+            " python -m pip install --require-hashes -r requirements/postgresql.txt"
+        ) from error
+
+
 def _address(schemes: tuple[str, ...]) -> Any:
     def read(name: str, value: Any) -> str:
         text = str(value)
@@ -141,7 +160,7 @@ _READERS: dict[str, Any] = {
     "bind": _listening,
     "proxies": _networks,
     "dev": _flag,
-    "database": _address(("postgresql", "postgres")),
+    "database": _database,
     "mail": _address(("smtp", "smtps")),
     "origin": _address(("https", "http")),
 }

@@ -25,6 +25,7 @@ from typing import Any
 
 from collegium.config.options import Options
 from collegium.config.peeking import database_of, is_current
+from collegium.config.reaching import Unreachable, demand_database
 
 READY_SECONDS = 60.0
 STOP_SECONDS = 15.0
@@ -220,6 +221,10 @@ def bring_up_to_date(options: Options) -> None:
     """Migrate, in another process, when something is pending or a trigger is missing. Raises CannotServe."""
     if not options.database and is_current(database_of(options.data)):
         return
+    try:
+        demand_database(options)
+    except Unreachable as error:
+        raise CannotServe("database", str(error)) from error
     command = [sys.executable, "-m", "collegium.config.migrating"]
     environment = {**os.environ, "COLLEGIUM_DATA": str(options.data)}
     if subprocess.run(command, env=environment, check=False).returncode:

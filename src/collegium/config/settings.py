@@ -60,6 +60,7 @@ def _database(options: Options) -> dict[str, object]:
         "HOST": parts.hostname,
         "PORT": parts.port or 5432,
         "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,  # a server that was started again costs no visitor an error
     }
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegium.commons.access import Actor
+from collegium.commons.access import NOBODY, Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.network import network
 from collegium.commons.pages.kept import Kept
@@ -20,7 +20,6 @@ from collegium.commons.pages.offers import Task, desk_tasks
 from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.commons.pages.shapes.threadline import DONE, Step
 from collegium.commons.pages.threads import STAGE_WORDS
-from collegium.kernel import clock
 from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
@@ -80,23 +79,22 @@ def seats_of_institution(institution: str, actor: Actor, now: datetime) -> OwnSe
     return own_seats(seats_for_institution(actor, institution, now))
 
 
-def house_of_members(actor: Actor) -> Assembly:
-    """One mark for each member: a member, or suspended; kept until an institution changes."""
+def house_of_members() -> Assembly:
+    """One mark for each member that everybody sees: a member, or suspended; kept until an institution changes."""
     base = reverse("members:list")
+    return _HOUSES.always(base, lambda: _house(base))
 
-    def make() -> tuple[Assembly, None]:
-        house = assembly_of(
-            Seat(
-                name=row.short,
-                state="suspended" if row.is_suspended else "answered",
-                country=row.country,
-                url=f"{base}{row.slug}/",
-            )
-            for row in members(actor)
+
+def _house(base: str) -> Assembly:
+    return assembly_of(
+        Seat(
+            name=row.short,
+            state="suspended" if row.is_suspended else "answered",
+            country=row.country,
+            url=f"{base}{row.slug}/",
         )
-        return house, None
-
-    return _HOUSES.get(base, clock.now(), make)
+        for row in members(NOBODY)
+    )
 
 
 _HOUSES: Kept[Assembly] = Kept("members:members", most=4)

@@ -60,7 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 "We work out positions together, in the open, and keep a record of what became of each recommendation."
             ),
             "latest": latest[0] if latest else None,
-            "house": queries.house_of_members(who),
+            "house": queries.house_of_members(),
             "marks": {"answered": pgettext("seats", "taking part"), "suspended": pgettext("seats", "suspended")},
             "panels": panels_for("home", who, "", now),
             "stages": queries.stages_of_work(),

@@ -110,7 +110,7 @@ def test_a_value_that_the_base_reckons_with_is_asked_the_usual_way(world):
 
 
 def test_found_reads_the_rows_of_a_statement(world, queries):
-    found = Found(lambda: SHOWN.rows(Q(country__in=["AT", "BE"]), "slug"), lambda slug, *_: slug)
+    found = Found(SHOWN.rows(Q(country__in=["AT", "BE"]), "slug"), lambda slug, *_: slug)
     plain = list(by("slug").filter(country__in=["AT", "BE"]))
     assert queries(lambda: len(found)) == 1 and len(found) == len(plain)
     assert found[:1] == [plain[0][0]] and list(found) == [it[0] for it in plain]

@@ -382,3 +382,17 @@ def test_pages_of_a_text_cost_the_same_for_one_and_three_versions(world, papers,
         freeze_version(actor=world.chair, paper=paper.id, note="", now=world.now)
     client.get(whole)
     assert queries(lambda: client.get(whole)) == one <= 22
+
+
+def test_a_seat_where_no_paper_begins_offers_none(world, papers):
+    from collegium.commons.access import OPERATOR
+    from collegium.rooms.groups.actions import open_seat, seat_person
+    from collegium.rooms.groups.choices import Role
+
+    by = {"actor": OPERATOR, "now": world.now}
+    seat = open_seat(**by, group=world.body["assembly"], institution=world.inst["delta"])
+    seat_person(**by, seat=seat, person=world.person["delegate"], role=Role.SEAT)
+    client = world.client("delegate")
+    assert client.get("/papers/new/").status_code == 404
+    assert "/papers/new/" not in client.get("/papers/").text
+    assert "/papers/new/" in world.client("chair").get("/papers/").text

@@ -198,6 +198,24 @@ def test_a_card_costs_the_same_for_one_and_three_trials(world, cards, queries, r
     assert cost(1) == cost(3) <= 26
 
 
+def test_writing_costs_the_same_for_one_university_and_three(world, queries):
+    from dataclasses import replace
+
+    from collegium.commons.access import Hat
+    from collegium.rooms.practices.views_writing import _contacts
+
+    def cost(*places):
+        ids = [world.inst[place] for place in places]
+        who = replace(world.liaison, hats=tuple(Hat("liaison", institution=ident) for ident in ids))
+        return queries(lambda: _contacts(who, ids))
+
+    client = world.client("liaison")
+    client.get("/practices/new/")
+    assert queries(lambda: client.get("/practices/new/")) <= 12
+    assert cost("gamma") == cost("gamma", "beta", "delta") <= 2
+    assert _contacts(world.liaison, [world.inst["gamma"]])[0] == (world.person["liaison"], "Lucie Moreau")
+
+
 @pytest.mark.parametrize("role", ["nobody", "guest", "board_three", "seat"])
 def test_others_cannot_open_a_draft(world, cards, role):
     ident = cards.begun()

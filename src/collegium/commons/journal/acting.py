@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from collegium.commons.access import Actor
 from collegium.kernel import clock
@@ -33,6 +33,7 @@ class Acting:
     parents: list[Acting] = field(default_factory=list)
 
 
+QUEUE = 0x436F6C6C  # a number of our own among the advisory locks of the database
 _current: ContextVar[Acting | None] = ContextVar("acting", default=None)
 _registry: dict[str, str] = {}
 RECORD_HOOKS: list[Callable[[Ref], None]] = []
@@ -72,6 +73,7 @@ def act(kind: str, *, public: bool = True) -> Callable[[Callable[P, R]], Callabl
             now = kwargs.get("now")
             current = Acting(kind, actor, now if isinstance(now, datetime) else clock.now(), public)
             with transaction.atomic():
+                _queue()
                 token = _current.set(current)
                 try:
                     result = function(*args, **kwargs)
@@ -85,6 +87,16 @@ def act(kind: str, *, public: bool = True) -> Callable[[Callable[P, R]], Callabl
         return run
 
     return wrap
+
+
+def _queue() -> None:
+    """One act after the other: what an action has read stays true until it is written.
+
+    SQLite does so by itself (BEGIN IMMEDIATE). PostgreSQL holds this lock until the transaction ends, whichever way.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [QUEUE])
 
 
 def record(subject: Any, /, *, member: str = "", text: str = "", **params: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from collegium.commons.network import network
+
+NOT_WHOLE = _l(
+    "Something that this page itself sends along is missing. Copy your words, open the page again and enter them there."
+)
+"""What is said of a hidden value that did not come back, in place of an error that stands beside no field."""
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """What a choice of this form offers. A page does not ask for a choice of one: it sends it along, hidden."""
+    field = cast(forms.ChoiceField, form.fields[name])
+    offered = list(choices)
+    field.choices = offered
+    if len(offered) == 1:
+        field.widget = forms.HiddenInput()
 
 
 def _zone_hint() -> str:

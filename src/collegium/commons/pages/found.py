@@ -18,14 +18,14 @@ class Found(Sequence[Row]):
     """What a query finds: `len` counts it, a slice reads that part, iterating reads all of it, each once.
 
     `rows` gives plain values; `make` turns those of one row into the row. `counted` finds the same rows without the
-    joins that only their values need. Both may be functions that make the query: it is only made when it is asked.
+    joins that only their values need.
     """
 
     def __init__(
         self,
-        rows: Asking | Callable[[], Asking],
+        rows: Asking,
         make: Callable[..., Row],
-        counted: Asking | Callable[[], Asking] | None = None,
+        counted: Asking | None = None,
     ) -> None:
         self._rows, self._make, self._counted = rows, make, counted
         self._all: list[Row] | None = None
@@ -38,7 +38,7 @@ class Found(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         if self._all is None:
-            self._all = [self._make(*values) for values in _made(self._rows)]
+            self._all = [self._make(*values) for values in self._rows]
         return iter(self._all)
 
     def __bool__(self) -> bool:
@@ -52,12 +52,8 @@ class Found(Sequence[Row]):
         if self._all is not None:
             return self._all[index]
         if isinstance(index, slice):
-            return [self._make(*values) for values in _made(self._rows)[index]]
+            return [self._make(*values) for values in self._rows[index]]
         return list(self)[index]
 
     def _to_count(self) -> Asking:
-        return _made(self._rows).order_by() if self._counted is None else _made(self._counted)
-
-
-def _made(rows: Asking | Callable[[], Asking]) -> Asking:
-    return rows() if callable(rows) else rows
+        return self._rows.order_by() if self._counted is None else self._counted

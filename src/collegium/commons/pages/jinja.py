@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from . import moments, punctuation
 from .addresses import address
+from .fields import NOT_WHOLE
 from .shapes import drawn
 
 STATIC = Path(__file__).parent / "static" / "collegium"
@@ -77,6 +78,6 @@ def environment(**options: Any) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.globals.update(_=gettext, gettext=gettext)
-    env.globals.update(url=url, asset=asset, drawn=drawn)
+    env.globals.update(url=url, asset=asset, drawn=drawn, NOT_WHOLE=NOT_WHOLE)
     env.filters.update(moments.FILTERS, colon=punctuation.colon, semicolons=punctuation.semicolons)
     return env

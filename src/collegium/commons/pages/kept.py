@@ -9,12 +9,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from collegium.commons.journal.counters import read_counters
 
 Value = TypeVar("Value")
+_ANY_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 class Kept(Generic[Value]):
@@ -39,6 +40,10 @@ class Kept(Generic[Value]):
             while len(self._held) > self.most:
                 self._held.popitem(last=False)
         return value
+
+    def always(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of this key where time alone never changes it. One query when kept."""
+        return self.get(key, _ANY_TIME, lambda: (make(), None))
 
     def forget(self) -> None:
         """Make everything anew: for a database that was put back, whose counters do not tell."""

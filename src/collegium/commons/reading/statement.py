@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, overload
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -66,13 +66,7 @@ class Rows:
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         return iter(self._read())
 
-    @overload
-    def __getitem__(self, part: slice) -> list[tuple[Any, ...]]: ...
-    @overload
-    def __getitem__(self, part: int) -> tuple[Any, ...]: ...
-    def __getitem__(self, part: slice | int) -> Any:
-        if isinstance(part, int):
-            return self[part : part + 1][0]
+    def __getitem__(self, part: slice) -> list[tuple[Any, ...]]:
         return self._read(part.start or 0, part.stop)
 
     def first(self) -> tuple[Any, ...] | None:

@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         bring_up_to_date(options)
         start_django()
+        demand_no_network()
         url = found(args, languages)
     except Exception as error:
         _undo(options, folder, made=made)
@@ -82,6 +83,14 @@ def _undo(options: Options, folder: Path, *, made: bool) -> None:
     if made:
         (folder / "secret.key").unlink(missing_ok=True)
         folder.rmdir()
+
+
+def demand_no_network() -> None:
+    """A database may hold a network already, whatever the folder is. Raises WrongUse("exists")."""
+    from collegium.commons.journal.models import Act
+
+    if Act.objects.exists():
+        raise WrongUse("exists", "There is a network in this database already.")
 
 
 def found(args: argparse.Namespace, languages: list[str]) -> str:

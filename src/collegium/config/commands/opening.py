@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from collegium.config.options import ConfigurationError, Options, load
+from collegium.config.reaching import Unreachable, demand_database
 
 from .answering import WrongUse
 
@@ -53,6 +54,10 @@ def start_django() -> None:
 def open_network(args: argparse.Namespace) -> Options:
     """Find the network and load the house for it, its clock standing where its demonstration says."""
     options = find_network(args)
+    try:
+        demand_database(options)
+    except Unreachable as error:
+        raise WrongUse("database", str(error)) from error
     start_django()
     from collegium.config.moment import keep_time
 

@@ -19,7 +19,7 @@ from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Rule
 from collegium.kernel.counting.seats import SeatVote
 from collegium.kernel.errors import NotFound
-from collegium.rooms.groups.queries import in_words, seats_of
+from collegium.rooms.groups.queries import holders_in, in_words
 from collegium.rooms.groups.queries_shown import the_body
 
 from .choices import Choice, Openness, State
@@ -131,7 +131,7 @@ def decision_for(actor: Actor, ident: str) -> Decision:
 
 def current_holders(body: str, now: datetime) -> dict[str, str]:
     """Who holds each seat of the body at this moment: seat ULID -> person ULID. Vacant seats are left out."""
-    return {seat.id: seat.person for seat in seats_of(body, now) if seat.person}
+    return holders_in([body], now)
 
 
 def seat_lines(decision: Decision, electors: Iterable[Elector], actor: Actor, now: datetime) -> list[SeatLine]:
@@ -205,7 +205,7 @@ def decisions(
         asked &= Q(pk__in=list(ids))
     if text:
         asked &= Q(question__icontains=text) | Q(reference__icontains=text)
-    return Found(lambda: _SHOWN.rows(asked, open_first), _row, lambda: _COUNTED.rows(asked))
+    return Found(_SHOWN.rows(asked, open_first), _row, _COUNTED.rows(asked))
 
 
 def _shown(open_first: bool) -> QuerySet[Decision, Any]:
@@ -251,8 +251,8 @@ def waiting_votes(actor: Actor, now: datetime) -> list[tuple[Decision, str]]:
     asked = Q(decision__closes_at__gt=now, decision__body__in=actor.bodies)
     ids = [ident for (ident,) in _NOT_CAST.rows(asked)]
     found = list(Elector.objects.filter(pk__in=ids).select_related("decision__body__kind")) if ids else []
-    holders = {body: current_holders(body, now) for body in {e.decision.body_id for e in found}}
-    return [(e.decision, e.seat) for e in found if holders[e.decision.body_id].get(e.seat) == actor.id]
+    holders = holders_in({e.decision.body_id for e in found}, now) if found else {}
+    return [(e.decision, e.seat) for e in found if holders.get(e.seat) == actor.id]
 
 
 def _not_cast() -> QuerySet[Elector, Any]:

@@ -9,6 +9,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _l
 
+from collegium.commons.pages.fields import offer
+
 
 class ChallengeForm(forms.Form):
     """What a university finds hard: what, who suffers, evidence."""
@@ -48,7 +50,7 @@ class RaiseForm(ChallengeForm):
         self, *args: Any, institutions: Iterable[tuple[str, str]], themes: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["institution"].choices = list(institutions)  # type: ignore[attr-defined]
+        offer(self, "institution", institutions)
         self.fields["theme"].choices = list(themes)  # type: ignore[attr-defined]
 
 
@@ -72,7 +74,7 @@ class SupportForm(forms.Form):
 
     def __init__(self, *args: Any, institutions: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["institution"].choices = list(institutions)  # type: ignore[attr-defined]
+        offer(self, "institution", institutions)
 
 
 class AdoptForm(forms.Form):

@@ -128,7 +128,7 @@ def _found(asked: Q, actor: Actor, needed: int, others: bool, order: str) -> Fou
         asked &= ~Q(Condition(_supported_by, own))
     if needed:
         asked &= Q(supporters__gte=needed)
-    return Found(lambda: _SHOWN.rows(asked, order, values=(own,)), _row, lambda: _COUNTED.rows(asked, needed > 0))
+    return Found(_SHOWN.rows(asked, order, values=(own,)), _row, _COUNTED.rows(asked, needed > 0))
 
 
 def _supported_by(institutions: list[str]) -> Exists:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .actions import end_holding, found_body, open_seat, seat_person, set_mandate
 from .choices import Role
-from .presets import install_presets
+from .presets import KINDS, install_presets
 
 ROLES = {
     "seat": Role.SEAT,
@@ -32,12 +32,30 @@ def furnish(stage: Any) -> None:
         _found(stage, row, beginning)
         for number in range(1, row.get("seats", 0) + 1):
             _seat(stage, beginning, row["slug"], number=number)
+        if KINDS[row["kind"]].get("every_member_sits"):
+            _seat_members(stage, row["slug"], beginning)
         for ror in row.get("vacant", []):
             _seat(stage, _founded(stage, row, beginning), row["slug"], ror=ror)
     for person in stage.content["people"]:
         for hat in person["hats"]:
             if "body" in hat:
                 stage.later(stage.moment(hat["from"]), partial(_sit, stage, person, hat))
+
+
+def _seat_members(stage: Any, body: str, beginning: datetime) -> None:
+    """A seat for each member that may vote, from the day it joined; its Delegate holds it, the rector where none is."""
+    for ror, more in stage.content["institutions"].items():
+        if ror in stage.member and "suspended" not in more:
+            joined = more.get("joined")
+            _seat(stage, stage.moment(joined.get("moment", joined)) if joined else beginning, body, ror=ror)
+    people = [person for person in stage.content["people"] if f"{body}:{person['institution']}" in stage.made["seat"]]
+    delegates = {person["institution"] for person in people for hat in person["hats"] if hat["hat"] == "delegate"}
+    for person in people:
+        asked = "delegate" if person["institution"] in delegates else "rector"
+        for hat in person["hats"]:
+            if hat["hat"] == asked:
+                seat = {**hat, "hat": "seat", "body": body}
+                stage.later(stage.moment(hat["from"]), partial(_sit, stage, person, seat))
 
 
 def _founded(stage: Any, row: dict[str, Any], beginning: datetime) -> datetime:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import translation
@@ -92,6 +92,13 @@ def _held(now: datetime) -> Q:
 def seats_of(group: str, now: datetime) -> list[SeatRow]:
     """The seats of a body (ULID) at `now` with their holders, by number; two queries. Deputies are left out."""
     return _seat_rows(Q(body=group), Q(seat__body=group), now)
+
+
+def holders_in(groups: Iterable[str], now: datetime) -> dict[str, str]:
+    """Who holds each seat of these bodies (ULIDs) at `now`: seat -> person; vacant ones are left out; two queries."""
+    bodies = list(groups)
+    seats = _seat_rows(Q(body__in=bodies), Q(seat__body__in=bodies), now)
+    return {seat.id: seat.person for seat in seats if seat.person}
 
 
 _SEAT = (
@@ -219,27 +226,19 @@ def mandates_of(group: str) -> list[MandateRow]:
     """All versions of a body's mandate, newest first; one query."""
     return [
         MandateRow(
-            version=row.version,
-            mission=_words(row.mission),
-            themes=[_words(it) for it in row.themes],
-            objectives=[_words(it) for it in row.objectives],
-            deliverables=[{**it, "title": _words(it["title"]), "day": _day(it.get("day"))} for it in row.deliverables],
-            since=row.since,
+            version=version,
+            mission=_words(mission),
+            themes=[_words(it) for it in themes],
+            objectives=[_words(it) for it in objectives],
+            deliverables=[{**it, "title": _words(it["title"]), "day": _day(it.get("day"))} for it in deliverables],
+            since=since,
         )
-        for row in map(_Mandate._make, _MANDATES.rows(Q(body=group)))
+        for version, mission, themes, objectives, deliverables, since in _MANDATES.rows(Q(body=group))
     ]
 
 
-class _Mandate(NamedTuple):
-    version: int
-    mission: Mapping[str, str]
-    themes: list[Any]
-    objectives: list[Any]
-    deliverables: list[dict[str, Any]]
-    since: datetime
-
-
-_MANDATES = Statement(lambda: Mandate.objects.order_by("-version").values_list(*_Mandate._fields))
+_MANDATE = ("version", "mission", "themes", "objectives", "deliverables", "since")
+_MANDATES = Statement(lambda: Mandate.objects.order_by("-version").values_list(*_MANDATE))
 
 
 def _words(text: Any) -> str:

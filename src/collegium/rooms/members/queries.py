@@ -18,7 +18,6 @@ from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.shapes.paging import Paging, paging
 from collegium.commons.pages.years import Year
 from collegium.commons.reading import Statement
-from collegium.kernel import clock
 from collegium.rooms.people.hats import Hat
 from collegium.rooms.people.places import Place
 from collegium.rooms.people.rules import fold, telling
@@ -144,10 +143,10 @@ class HatRow:
     until: datetime | None
 
 
-def listing(actor: Actor, asked: Asked, page: str | int, now: datetime) -> Listing:
+def listing(actor: Actor, asked: Asked, page: str | int) -> Listing:
     """A page of 200 institutions; at most two queries. Names are found without their diacritics."""
     states: list[str] = [asked.state] if asked.state and actor.is_office else [*MEMBERSHIP]
-    everything = _register(actor, states, now)
+    everything = _register(actor, states)
     words = fold(asked.q[:100]).split()
     found: list[Member] = everything
     if asked.country or words:
@@ -160,14 +159,16 @@ def listing(actor: Actor, asked: Asked, page: str | int, now: datetime) -> Listi
     return Listing(_in_order(found, asked.sort)[here.start : here.stop], everything, here.total, here)
 
 
-def _register(actor: Actor, states: list[str], now: datetime) -> Register:
-    def make() -> tuple[Register, None]:
-        rows = Institution.objects.filter(visible_to(actor), state__in=states).values_list(*_FIELDS, "name_local")
+def _register(actor: Actor, states: list[str]) -> Register:
+    asked = visible_to(actor) & Q(state__in=states)
+
+    def make() -> Register:
+        rows = Institution.objects.filter(asked).values_list(*_FIELDS, "name_local")
         held = [(Member(*row[:-1]), row[-1]) for row in rows]
         lands = {code: fold(country_name(code)) for code in {row.country for row, _ in held}}
-        return Register(sorted(held, key=lambda it: (lands[it[0].country], fold(it[0].name)))), None
+        return Register(sorted(held, key=lambda it: (lands[it[0].country], fold(it[0].name))))
 
-    return _REGISTERS.get((actor.is_office, *states, get_language()), now, make)
+    return _REGISTERS.always((asked, get_language()), make)
 
 
 def _in_order(rows: list[Member], sort: str) -> list[Member]:
@@ -207,11 +208,11 @@ def hat_row(ident: str) -> tuple[HatRow, str] | None:
 
 
 def members(actor: Actor, *, ids: Iterable[str] | None = None) -> list[Member]:
-    """The members (suspended ones too) in the fixed order country, name; one query."""
+    """The members (suspended ones too) in the fixed order country, name; all of them are kept; two queries at most."""
     asked = visible_to(actor) & Q(state__in=MEMBERSHIP)
     if ids is not None:
         return [Member(*row) for row in _MEMBERS.rows(asked & Q(pk__in=list(ids)))]
-    return list(_ALL.get(actor.is_office, clock.now(), lambda: ([Member(*row) for row in _MEMBERS.rows(asked)], None)))
+    return list(_ALL.always(asked, lambda: [Member(*row) for row in _MEMBERS.rows(asked)]))
 
 
 _MEMBERS = Statement(lambda: Institution.objects.order_by("country", "name").values_list(*_FIELDS))

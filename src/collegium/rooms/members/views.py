@@ -47,7 +47,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     who, given = actor(request), request.GET
     names = {"q": 100, "country": 2, "state": 12, "sort": 20}
     asked = Asked(**{name: given[name][:most] for name, most in names.items() if given.get(name)})
-    found = queries.listing(who, asked, given.get("page", "1"), clock.now())
+    found = queries.listing(who, asked, given.get("page", "1"))
     count, countries = queries.member_counts()
     options = {code: country_name(code) for code in {row.country for row in found.all}}
     return render(

@@ -125,7 +125,7 @@ def papers(
     if published:
         asked &= Q(state=State.PUBLISHED)
     order = ("-published_at", "-id") if published else ("since", "id") if oldest else ("-since", "-id")
-    return Found(lambda: _SHOWN.rows(asked, order), _row, lambda: _COUNTED.rows(asked))
+    return Found(_SHOWN.rows(asked, order), _row, _COUNTED.rows(asked))
 
 
 def _shown(order: tuple[str, ...]) -> QuerySet[Paper, Any]:

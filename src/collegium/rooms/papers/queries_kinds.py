@@ -41,11 +41,16 @@ def starters_in_words(kind: Any) -> str:
 
 def bodies_to_start_in(actor: Actor) -> list[BodyRow]:
     """The bodies in which this actor may begin a paper of some kind, in their order."""
-    rows = kinds()
+    return starting_among(actor, bodies(actor), kinds())
+
+
+def starting_among(actor: Actor, found: Iterable[BodyRow], rows: Iterable[Any]) -> list[BodyRow]:
+    """Those of these bodies in which the actor may begin a paper of one of these kinds; no query."""
+    held = list(rows)
     return [
         body
-        for body in bodies(actor)
-        if can(actor, "papers.start", group=body.id) and any(_begins(kind, body) for kind in rows)
+        for body in found
+        if can(actor, "papers.start", group=body.id) and any(_begins(kind, body) for kind in held)
     ]
 
 

@@ -26,7 +26,7 @@ from . import queries
 from .actions import start_paper
 from .forms import StartForm
 from .printing import size_of
-from .queries_kinds import bodies_to_start_in, kinds_for
+from .queries_kinds import bodies_to_start_in, kinds_for, starting_among
 from .queries_page import crumbs, hanging_on, is_public, standing_context
 from .queries_published import drawn, published_context
 from .queries_steps import lines
@@ -60,6 +60,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         published=not members,
     )
     page = listing(request, rows)
+    kinds, groups = list(queries.kinds()), bodies(who)
     return render(
         request,
         "papers/list.jinja" if members else "papers/shelf.jinja",
@@ -67,12 +68,12 @@ def list_(request: HttpRequest) -> HttpResponse:
             "rows": page,
             "lines": lines(list(page.rows), who) if members else [],
             "asked": asked,
-            "kinds": [("", _("All kinds")), *((row.slug, in_words(row.names)) for row in queries.kinds())],
+            "kinds": [("", _("All kinds")), *((row.slug, in_words(row.names)) for row in kinds)],
             "states": [("", _("All states")), *STATES.items()],
-            "groups": [("", _("All groups")), *((b.slug, b.name) for b in bodies(who) if b.drafts_papers)],
+            "groups": [("", _("All groups")), *((b.slug, b.name) for b in groups if b.drafts_papers)],
             "state_words": STATES,
             "state_kinds": STATE_KINDS,
-            "may_start": bool(can(who, "papers.start")) or who.is_office,
+            "may_start": bool(starting_among(who, groups, kinds)),
         },
     )
 

@@ -8,6 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _l
 
+from collegium.commons.pages.fields import NOT_WHOLE
+
 from .choices import Theme
 
 THEMES = [
@@ -57,4 +59,7 @@ class LooksForm(forms.Form):
 
 def errors_of(form: Any) -> dict[str, str]:
     """Field -> the first sentence of what is wanted."""
-    return {name: str(sentences[0]) for name, sentences in form.errors.items()}
+    return {
+        name: str(NOT_WHOLE if name in form.fields and form[name].is_hidden else sentences[0])
+        for name, sentences in form.errors.items()
+    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -234,6 +236,15 @@ def people_of_place(actor: Actor, institution: str, now: datetime) -> list[Perso
         for row in found
     ]
     return sorted(people_here, key=lambda row: telling(row.hats[0].kind) if row.hats else 99)
+
+
+def names_of_places(actor: Actor, institutions: Iterable[str], now: datetime) -> list[tuple[str, str]]:
+    """Id and name of all with a hat of any of these institutions (slugs), by name; one query, none for none."""
+    worn = [wears_one(now, institution=slug) for slug in dict.fromkeys(institutions)]
+    if not worn:
+        return []
+    rows = Person.objects.filter(visible_to(actor), listed(), reduce(or_, worn))
+    return list(rows.order_by("sort_name", "id").values_list("id", "name"))
 
 
 def addresses_of(ids: Iterable[str]) -> list[dict[str, str]]:

@@ -108,7 +108,7 @@ def files(
         asked &= Q(followers__person=follower, followers__until__isnull=True)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return Found(lambda: _SHOWN.rows(asked), _row, lambda: _COUNTED.rows(asked))
+    return Found(_SHOWN.rows(asked), _row, _COUNTED.rows(asked))
 
 
 _SHOWN = Statement(lambda: File.objects.order_by("-stage_on", "id").values_list(*_FIELDS))

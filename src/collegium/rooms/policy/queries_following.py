@@ -87,7 +87,7 @@ def followed(
         asked &= Q(paper__in=list(papers))
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return Found(lambda: _FOLLOWED.rows(asked), FollowedRow, lambda: _COUNTED.rows(asked))
+    return Found(_FOLLOWED.rows(asked), FollowedRow, _COUNTED.rows(asked))
 
 
 def _in_order() -> QuerySet[Followed, Any]:

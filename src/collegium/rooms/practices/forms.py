@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from collegium.commons.pages.fields import DayField
+from collegium.commons.pages.fields import DayField, offer
 
 from .rules import NEEDED, SUMMARY_WORDS, words_in
 from .words import FAULTS, PARTS, SCALES, VERDICTS, VISIBILITIES
@@ -159,7 +159,7 @@ class NewForm(CardForm):
 
     def __init__(self, *args: Any, institutions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["institution"].choices = list(institutions)  # type: ignore[attr-defined]
+        offer(self, "institution", institutions)
 
 
 class ChangeForm(CardForm):
@@ -228,7 +228,7 @@ class TrialForm(forms.Form):
 
     def __init__(self, *args: Any, institutions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["institution"].choices = list(institutions)  # type: ignore[attr-defined]
+        offer(self, "institution", institutions)
 
     def clean(self) -> dict[str, Any]:
         """A verdict has its outcome."""

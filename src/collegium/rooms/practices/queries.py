@@ -138,7 +138,7 @@ _FIELDS = (
 
 
 def _found(wanted: Q, order: tuple[str, ...] = ("-at", "-id")) -> Found[PracticeRow]:
-    return Found(lambda: _SHOWN.rows(wanted, order), _row, lambda: _COUNTED.rows(wanted))
+    return Found(_SHOWN.rows(wanted, order), _row, _COUNTED.rows(wanted))
 
 
 def _shown(order: tuple[str, ...]) -> QuerySet[Practice, Any]:

@@ -198,7 +198,7 @@ def _map(rows: Iterable[TrialRow], marked: Collection[str]) -> dict[str, Any]:
     }
     drawn = dict(zip(places, (dots([place])[0] for place in places.values()), strict=True))
     return {
-        "dots": sorted(drawn.values(), key=lambda dot: dot.kind == "you"),
+        "dots": dots(places.values()),
         "ties": _ties(held, drawn),
     }
 

@@ -20,7 +20,7 @@ from collegium.kernel.errors import Invalid, NotFound, Stale
 from collegium.kernel.ids import Ref
 from collegium.rooms.groups.queries import bodies, in_words
 from collegium.rooms.members.queries import members
-from collegium.rooms.people.queries import people_of_place
+from collegium.rooms.people.queries import names_of_places
 
 from . import actions, queries
 from .choices import TEXTS, State
@@ -40,8 +40,7 @@ def _themes(who: Actor) -> list[tuple[str, str]]:
 def _contacts(who: Actor, institutions: Iterable[str]) -> list[tuple[str, str]]:
     """The people of these universities, the actor first."""
     now = clock.now()
-    rows = [row for it in members(who, ids=institutions) for row in people_of_place(who, it.slug, now)]
-    found = {row.id: row.name for row in rows}
+    found = dict(names_of_places(who, [it.slug for it in members(who, ids=institutions)], now))
     own = [(who.id, who.name)] if who.id in found else []
     return own + [(ident, name) for ident, name in found.items() if ident != who.id]
 

@@ -1,6 +1,6 @@
 """The parts of a drawing that come once for each member, written at once: templates would take ten times as long."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -14,6 +14,14 @@ def _drawn(parts: Iterable[str]) -> Markup:
     return Markup("".join(parts))  # noqa: S704
 
 
+def _once(memo: dict[Any, Any], key: Hashable, make: Callable[[], Markup]) -> Markup:
+    """What was drawn of a kept thing, written at the first asking."""
+    if key not in memo:
+        memo[key] = make()
+    found: Markup = memo[key]
+    return found
+
+
 def mark(state: str, you: bool = False) -> str:
     """One mark beside its word."""
     return (
@@ -25,10 +33,7 @@ def mark(state: str, you: bool = False) -> str:
 def hemicycle_marks(house: Assembly, words: Mapping[str, Any], colon: str) -> Markup:
     """The marks at their spots; a named assembly tells each. `colon` as the language writes it."""
     key = ("marks", colon, *(str(words[state]) for state, _ in house.counts))
-    if key not in house.memo:
-        house.memo[key] = _marks(house, words, colon)
-    found: Markup = house.memo[key]
-    return found
+    return _once(house.memo, key, lambda: _marks(house, words, colon))
 
 
 def _marks(house: Assembly, words: Mapping[str, Any], colon: str) -> Markup:
@@ -53,10 +58,7 @@ def seat_items(house: Assembly, words: Mapping[str, Any], colon: str) -> Markup:
     """The items of the list of seats, in the fixed order. `colon` as the language writes it."""
     told = {state: (mark(state), f"{colon} {escape(words[state])}") for state, _ in house.counts}
     key = ("items", *(word for _, word in told.values()))
-    if key not in house.memo:
-        house.memo[key] = _drawn(_item(seat, *told[seat.state]) for seat in house.seats)
-    found: Markup = house.memo[key]
-    return found
+    return _once(house.memo, key, lambda: _drawn(_item(seat, *told[seat.state]) for seat in house.seats))
 
 
 def _item(seat: Seat, drawn: str, word: str) -> str:
@@ -72,10 +74,7 @@ def seat_rows(house: Assembly, words: Mapping[str, Any], noted: bool) -> Markup:
     """The rows of the table of seats; `noted`: with the column of notes."""
     told = {state: f"{mark(state)} {escape(words[state])}" for state, _ in house.counts}
     key = ("rows", noted, *told.values())
-    if key not in house.memo:
-        house.memo[key] = _drawn(_row(seat, told[seat.state], noted) for seat in house.seats)
-    found: Markup = house.memo[key]
-    return found
+    return _once(house.memo, key, lambda: _drawn(_row(seat, told[seat.state], noted) for seat in house.seats))
 
 
 def _row(seat: Seat, state: str, noted: bool) -> str:
@@ -88,14 +87,10 @@ def strip_marks(house: Assembly) -> Markup:
     return _drawn(mark(placed.seat.state, placed.seat.you) for placed in house.placed)
 
 
-def map_dots(dots: Iterable[Dot], beyond: Any) -> Markup:
+def map_dots(dots: Dots, beyond: Any) -> Markup:
     """The places of a map, each a link with its name; `beyond` is said of what lies outside the frame."""
     beyond = escape(beyond)
-    if not isinstance(dots, Dots):
-        return _drawn(_dot(dot, beyond) for dot in dots)
-    if beyond not in dots.memo:
-        dots.memo[beyond] = _drawn(_dot(dot, beyond) for dot in dots)
-    return Markup(dots.memo[beyond])  # noqa: S704
+    return _once(dots.memo, beyond, lambda: _drawn(_dot(dot, beyond) for dot in dots))
 
 
 def _dot(dot: Dot, beyond: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, log, pi, radians, sin, tan
-from typing import Self
+from typing import Any, Self
 
 WIDTH, HEIGHT = 800, 682
 SCALE, LEFT, TOP = 1176.0, 388.0, 1482.0
@@ -73,7 +73,7 @@ def project(lat: float, lon: float) -> tuple[float, float]:
 class Dots(tuple[Dot, ...]):
     """Drawn places; `memo` holds what was written of them, for those that are kept."""
 
-    memo: dict[str, str]
+    memo: dict[Any, Any]
 
     def __new__(cls, found: Iterable[Dot]) -> Self:
         """The places in the order in which they lie upon another."""
