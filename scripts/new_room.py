@@ -79,9 +79,9 @@ class Room:
 
     def enter(self) -> None:
         """Into settings, addresses and contracts."""
-        entry = rf'\1, "{self.name}"\2'
+        entry = rf'\1, "{self.name}"'
         for file in ("settings.py", "urls.py"):
-            replace(HOUSE / "config" / file, r'(ROOMS = [\[(][^\])]*"newsroom")(,?[^\])]*[\])])', entry)
+            replace(HOUSE / "config" / file, r'(?s)(ROOMS = [\[(].*?"newsroom")', entry)
         replace(ROOT / ".importlinter", r"(challenges \| papers \| newsroom[^\n]*)", rf"\1 | {self.name}")
         contained = r"(    collegium\.rooms\.newsroom\n)"
         replace(ROOT / ".importlinter", contained, rf"\1    collegium.rooms.{self.name}\n")

@@ -18,6 +18,7 @@ from collegium.commons.network import network
 from collegium.kernel import clock
 
 from .addresses import address
+from .feeds import FEEDS, Feed, title_of
 from .offers import NavItem, nav_items, public_items
 from .shapes.initials import initials
 
@@ -52,6 +53,7 @@ class Shell:
     standing_moment: str = ""
     demo: dict[str, Any] | None = None
     notices: list[dict[str, str]] = field(default_factory=list)
+    feeds: list[dict[str, str]] = field(default_factory=list)
 
 
 HatWords = Callable[[Actor], str]
@@ -97,6 +99,7 @@ def shell_for(request: HttpRequest) -> Shell:
         nav=_rail(request, actor) if signed_in else [],
         public_nav=_masthead(request),
         footer_links=[
+            {"label": _("Our year"), "url": address("portal:our_year")},
             {"label": _("Privacy"), "url": address("portal:privacy")},
             {"label": _("Imprint"), "url": address("portal:imprint")},
             {"label": _("Accessibility"), "url": address("portal:accessibility")},
@@ -109,7 +112,12 @@ def shell_for(request: HttpRequest) -> Shell:
         standing_moment=clock.now().isoformat() if clock.is_frozen() else "",
         demo=_demo_bar(request) if _demo_bar and settings.DEMONSTRATION else None,
         notices=_notices(request),
+        feeds=[] if signed_in else [_feed(it, here.name) for it in FEEDS.values()],
     )
+
+
+def _feed(feed: Feed, network_name: str) -> dict[str, str]:
+    return {"title": title_of(feed, network_name), "url": address("portal:feed", feed.name)}
 
 
 def disclaimer() -> str:

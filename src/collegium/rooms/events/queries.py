@@ -78,7 +78,7 @@ def row_of(*values: Any) -> EventRow:
 
 
 def _found(asked: Q, *order: str) -> Found[EventRow]:
-    return Found(lambda: _SHOWN.rows(asked, order), row_of, lambda: _COUNTED.rows(asked))
+    return Found(_SHOWN.rows(asked, order), row_of, _COUNTED.rows(asked))
 
 
 _SHOWN = Statement(lambda order: Event.objects.order_by(*order).values_list(*FIELDS))

@@ -84,7 +84,7 @@ def found(rows: Q, actor: Actor) -> Found[MeetingRow]:
             seen=seen,
         )
 
-    return Found(lambda: _SHOWN.rows(rows), row, lambda: _COUNTED.rows(rows))
+    return Found(_SHOWN.rows(rows), row, _COUNTED.rows(rows))
 
 
 def meetings(actor: Actor, *, ids: Iterable[str] | None = None) -> Found[MeetingRow]:

@@ -128,7 +128,7 @@ def rounds(
         asked &= Q(state=state)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return Found(lambda: _ROUNDS.rows(asked, open_first), RoundRow, lambda: _COUNTED.rows(asked))
+    return Found(_ROUNDS.rows(asked, open_first), RoundRow, _COUNTED.rows(asked))
 
 
 def _shown(open_first: bool) -> QuerySet[Round, Any]:

@@ -115,7 +115,7 @@ def items(
         asked &= Q(year__lte=year, until__gte=year)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return Found(lambda: _ITEMS.rows(asked), _row, lambda: _COUNTED.rows(asked))
+    return Found(_ITEMS.rows(asked), _row, _COUNTED.rows(asked))
 
 
 _FIELDS = (

@@ -58,7 +58,7 @@ def roll_for(it: Round, actor: Actor, now: datetime) -> Roll:
     """The roll as this reader may see it: members with names and her own mark, the public marks alone."""
     own = frozenset(actor.institutions) if actor.is_member else None
     closed = it.state == State.CLOSED
-    return _rolls.get((it.id, own, closed), now, lambda: (_roll(it.id, own, closed), None))
+    return _rolls.always((it.id, own, closed), lambda: _roll(it.id, own, closed))
 
 
 def _roll(ident: str, own: frozenset[str] | None, closed: bool) -> Roll:
@@ -82,7 +82,7 @@ def given_in(it: Round, options: Iterable[str], actor: Actor, now: datetime) -> 
     if it.state != State.CLOSED or not actor.is_member:
         return None
     order = tuple(options)
-    return _given.get(it.id, now, lambda: (_read(it.id, order), None))
+    return _given.always(it.id, lambda: _read(it.id, order))
 
 
 def _read(ident: str, options: tuple[str, ...]) -> Given:
