@@ -27,5 +27,7 @@ def samples(world):
 
     found = make_samples(world)
     for module in brought():
-        found |= module.samples(world)
+        more = module.samples(world)
+        assert not found.keys() & more.keys(), "two rooms name a sample alike"
+        found |= more
     return found

@@ -24,7 +24,7 @@ NO_FORM = {
 # Nothing has to be filled in: as the page opens, it can be sent.
 COMPLETE = {
     "challenges:support raised", "challenges:support adopted", "groups:seats openness", "papers:languages drafted",
-    "papers:languages published", "benchmarking:answer round_open",
+    "papers:languages published", "benchmarking:answer data_open",
 }  # fmt: skip
 
 

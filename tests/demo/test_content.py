@@ -70,7 +70,7 @@ def seats_of(slug):
 
 
 def test_the_files_are_those_that_the_format_names():
-    named = set(re.findall(r"\*\*([a-z]+\.(?:json|csv))\*\*", (FOLDER / "FORMAT.md").read_text(encoding="utf-8")))
+    named = set(re.findall(r"\*\*([a-z-]+\.(?:json|csv))\*\*", (FOLDER / "FORMAT.md").read_text(encoding="utf-8")))
     assert named == {path.name for path in FOLDER.iterdir() if path.suffix in (".json", ".csv")}
 
 

@@ -12,17 +12,17 @@ benchmarking:new_group                     in  404  404  404  404  404  200
 benchmarking:my_position                   in  404  404  302  302  302  302
 benchmarking:position data_gamma           in  404  404  200  404  404  200
 benchmarking:open_round                    in  404  404  404  404  404  200
-benchmarking:round round_open              in  404  200  200  200  200  200
-benchmarking:round round_closed            in  404  200  200  200  200  200
-benchmarking:answer round_open            404  404  404  200  404  404  404
-benchmarking:answer round_closed          404  404  404  200  404  404  404
-benchmarking:confirm round_open           404  404  404  200  404  404  404
-benchmarking:upload round_open            404  404  404  200  404  404  404
-benchmarking:own_file round_open          404  404  404  200  404  404  404
-benchmarking:record round_open data_gamma  in  404  404  404  404  404  200
-benchmarking:record round_closed data_gamma  in  404  404  404  404  404  200
-benchmarking:move round_open               in  404  404  404  404  404  200
-benchmarking:cancel round_open             in  404  404  404  404  404  200
+benchmarking:round data_open               in  404  200  200  200  200  200
+benchmarking:round data_closed             in  404  200  200  200  200  200
+benchmarking:answer data_open             404  404  404  200  404  404  404
+benchmarking:answer data_closed           404  404  404  200  404  404  404
+benchmarking:confirm data_open            404  404  404  200  404  404  404
+benchmarking:upload data_open             404  404  404  200  404  404  404
+benchmarking:own_file data_open           404  404  404  200  404  404  404
+benchmarking:record data_open data_gamma  in  404  404  404  404  404  200
+benchmarking:record data_closed data_gamma  in  404  404  404  404  404  200
+benchmarking:move data_open                in  404  404  404  404  404  200
+benchmarking:cancel data_open              in  404  404  404  404  404  200
 benchmarking:indicator data_public        200  200  200  200  200  200  200
 benchmarking:indicator data_round         200  200  200  200  200  200  200
 benchmarking:file data_public             200  200  200  200  200  200  200
@@ -36,15 +36,15 @@ POST = """
 benchmarking:new                          404  404  404  404  404  404  422
 benchmarking:new_group                    404  404  404  404  404  404  422
 benchmarking:open_round                   404  404  404  404  404  404  422
-benchmarking:answer round_open            404  404  404  422  404  404  404
-benchmarking:confirm round_open           404  404  404  409  404  404  404
-benchmarking:confirm round_closed         404  404  404  422  404  404  404
-benchmarking:upload round_open            404  404  404  422  404  404  404
-benchmarking:record round_open data_gamma  404  404  404  404  404  404  422
-benchmarking:remind round_open            404  404  404  404  404  404  302
-benchmarking:remind round_closed          404  404  404  404  404  404  302
-benchmarking:move round_open              404  404  404  404  404  404  422
-benchmarking:cancel round_open            404  404  404  404  404  404  422
+benchmarking:answer data_open             404  404  404  422  404  404  404
+benchmarking:confirm data_open            404  404  404  409  404  404  404
+benchmarking:confirm data_closed          404  404  404  422  404  404  404
+benchmarking:upload data_open             404  404  404  422  404  404  404
+benchmarking:record data_open data_gamma  404  404  404  404  404  404  422
+benchmarking:remind data_open             404  404  404  404  404  404  302
+benchmarking:remind data_closed           404  404  404  404  404  404  302
+benchmarking:move data_open               404  404  404  404  404  404  422
+benchmarking:cancel data_open             404  404  404  404  404  404  422
 benchmarking:change data_public           404  404  404  404  404  404  422
 benchmarking:sharing data_public          404  404  404  404  404  404  422
 benchmarking:take data_public             404  404  404  404  404  404  422
@@ -56,11 +56,11 @@ benchmarking.see_rounds : MEMBERS
 benchmarking.see_position : SPEAK OFFICE
 benchmarking.see_position institution=gamma : liaison delegate head OFFICE
 benchmarking.define : OFFICE
-benchmarking.run round_open : OFFICE
-benchmarking.enter round_open : liaison delegate head liaison_beta
-benchmarking.enter round_open institution=gamma : liaison delegate head
-benchmarking.confirm round_open : liaison delegate head liaison_beta
-benchmarking.confirm round_open institution=gamma : liaison delegate head
+benchmarking.run data_open : OFFICE
+benchmarking.enter data_open : liaison delegate head liaison_beta
+benchmarking.enter data_open institution=gamma : liaison delegate head
+benchmarking.confirm data_open : liaison delegate head liaison_beta
+benchmarking.confirm data_open institution=gamma : liaison delegate head
 """
 
 
@@ -69,8 +69,8 @@ def samples(world):
     from factories.benchmarking import Data
 
     data = Data(world)
-    found = {"data_public": data.published("sample-public"), "round_closed": data.closed(slug="sample-closed")}
-    found["round_open"] = data.round(data.indicator("sample-round"), period="2023")
-    data.entered(found["round_open"])
+    found = {"data_public": data.published("sample-public"), "data_closed": data.closed(slug="sample-closed")}
+    found["data_open"] = data.round(data.indicator("sample-round"), period="2023")
+    data.entered(found["data_open"])
     found["data_round"] = "sample-round"
     return found | {"data_gamma": "gamma"}

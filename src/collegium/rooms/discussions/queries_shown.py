@@ -90,7 +90,7 @@ def threads(actor: Actor, discussion: str, since: datetime | None, *, moderates:
     """The threads of a discussion without their answers, the one that was answered last first."""
     roots = Contribution.objects.filter(discussion=discussion, root__isnull=True)
     return Found(
-        lambda: _DRAWN.rows(Q(discussion=discussion, root__isnull=True), "-latest_at", "-id"),
+        _DRAWN.rows(Q(discussion=discussion, root__isnull=True), "-latest_at", "-id"),
         lambda *values: _said(actor, since, moderates, values),
         roots,
     )
