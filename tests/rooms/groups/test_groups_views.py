@@ -43,7 +43,7 @@ def test_a_page_costs_the_same_for_one_and_three_seats(world, queries, role):
         return queries(lambda: client.get("/groups/energy/"))
 
     one = cost()
-    for who, slug in (("liaison", "gamma"), ("seat", "beta")):
+    for who, slug in (("delegate", "gamma"), ("seat", "beta")):
         seat = actions.open_seat(actor=OPERATOR, group=body, institution=world.inst[slug], now=world.now)
         actions.seat_person(actor=OPERATOR, seat=seat, person=world.person[who], role=Role.SEAT, now=world.now)
     assert cost() == one <= 29
