@@ -21,6 +21,7 @@ from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import DateItem, Task, dates_by_source, nav_items, tasks_by_source
 from collegium.commons.pages.punctuation import colon
 
+from .calendars_zone import timezone_of
 from .offers import days_of
 from .queries import EventRow
 from .queries_people import mine
@@ -166,7 +167,7 @@ def ical(items: Iterable[Item], now: datetime, *, name: str) -> bytes:
     object behind it, which rises with each act on it; LAST-MODIFIED the moment of the last one. The same lines give the
     same bytes. Two queries.
     """
-    from icalendar import Calendar, Timezone
+    from icalendar import Calendar
 
     held, here = list(items), network()
     subjects = {item.subject for item in held if item.subject}
@@ -183,7 +184,7 @@ def ical(items: Iterable[Item], now: datetime, *, name: str) -> bytes:
     if any(not item.whole_days for item in held):
         days = [item.at.date() for item in held]
         first, last = date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1)
-        calendar.add_component(Timezone.from_tzid(here.zone, first_date=first, last_date=last))
+        calendar.add_component(timezone_of(here.zone, first, last))
     for item in held:
         stamp = changed.get(item.subject) or LONG_AGO
         calendar.add_component(_component(item, counts.get(item.subject, 0), stamp))
