@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.rooms.events.calendars_zone import timezone_of
 
 FIRST, LAST = date(2021, 1, 1), date(2025, 1, 1)
+MIN, MAX = (datetime.fromisoformat(day) for day in ("2021-01-03", "2024-12-30"))
 ZONES = ("Europe/Brussels", "Europe/London", "Europe/Lisbon", "Atlantic/Azores", "Asia/Tokyo", "America/New_York")
 
 
@@ -24,10 +25,10 @@ def _onsets(zone: str) -> list[tuple[datetime, timedelta]]:
     return sorted(found)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     zone=st.sampled_from(ZONES),
-    moment=st.datetimes(min_value=datetime(2021, 1, 3), max_value=datetime(2024, 12, 30), timezones=st.just(UTC)),
+    moment=st.datetimes(min_value=MIN, max_value=MAX, timezones=st.just(UTC)),
 )
 def test_any_moment_has_the_offset_of_its_zone(zone: str, moment: datetime) -> None:
     """Of the onsets before a moment the latest gives its offset."""
