@@ -13,7 +13,7 @@ from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.shapes.threadline import NEXT
 from collegium.commons.pages.shapes.threadline import Step as Node
 from collegium.commons.pages.threads import STAGE_WORDS
-from collegium.commons.thread import STAGES, Step, sources_of
+from collegium.commons.thread import STAGES, Step, sources_of, told_of
 from collegium.rooms.groups.queries import bodies
 
 from .choices import Consulted, State
@@ -84,24 +84,34 @@ class Line:
 
 
 def lines(rows: list[PaperRow], actor: Actor) -> list[Line]:
-    """The rows of a list for members; two queries whatever their number, each thread drawn once."""
+    """The rows of a list for members; four queries whatever their number, each thread drawn once."""
     challenged = sources_of([row.id for row in rows], "challenge")
+    ranked = told_of("priority", {it for its in challenged.values() for it in its}, actor)
     names = {body.slug: body.name for body in bodies(actor)}
     house, drawn = address("papers:list"), dict[str, tuple[Node, ...]]()
     found = []
     for row in rows:
-        key = f"{row.state} {row.consulted} {row.adopted_at is not None} {row.id in challenged}"
+        priority = _furthest(ranked[it].state for it in challenged.get(row.id, ()) if it in ranked)
+        key = f"{row.state} {row.consulted} {row.adopted_at is not None} {row.id in challenged} {priority}"
         if key not in drawn:
-            drawn[key] = _nodes(row, row.id in challenged)
+            drawn[key] = _nodes(row, row.id in challenged, priority)
         url = f"{house}{row.slug}/"
         found.append(Line(row, url, key, drawn[key], who_must_move(row, names)))
     return found
 
 
-def _nodes(row: PaperRow, challenged: bool) -> tuple[Node, ...]:
+def _furthest(states: Iterable[str]) -> str:
+    """Of what rounds say of the challenges of a paper, what says most; "" where none was asked about."""
+    held = set(states)
+    return next((state for state in ("now", "done", "back", "skip") if state in held), "")
+
+
+def _nodes(row: PaperRow, challenged: bool, priority: str) -> tuple[Node, ...]:
     told = {step.stage: step.state for step in own_steps(row)}
     if challenged:
         told["challenge"] = "done"
+    if priority:
+        told["priority"] = priority
     return tuple(Node(str(STAGE_WORDS[stage]), told.get(stage, NEXT)) for stage in STAGES)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
-from collegium.commons.pages.activity import register_address, register_bodies
+from collegium.commons.pages.activity import register_address, register_bodies, register_sight
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import (
@@ -209,4 +209,5 @@ register_names("policy_file", titles)
 register_names("followed", names_of)
 register_address("policy_file", _file_address)
 register_bodies("policy_file", bodies_of)
+register_sight("policy_file", lambda ids, _actor: ids)
 register_address("followed", _followed_address)
