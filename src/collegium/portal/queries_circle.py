@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from collegium.commons.access import NOBODY
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.shapes.threadline import DONE, Step
+from collegium.commons.thread import sources_of
 from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.events.queries import coming
@@ -30,6 +31,17 @@ def circle(now: datetime) -> list[Step]:
     the number alone is told.
     """
     return [Step(name, DONE, text, url, who) for name, text, who, url in _stages(now)]
+
+
+def one_case(papers: Iterable[str]) -> str:
+    """The page of the challenge from which the first of these papers (ULIDs, in order) came that had one; "" if none.
+
+    One query.
+    """
+    asked = list(papers)
+    found = sources_of(asked, "challenge") if asked else {}
+    challenge = next((found[paper][0] for paper in asked if paper in found), "")
+    return address("challenges:page", challenge) if challenge else ""
 
 
 def _stages(now: datetime) -> Iterable[tuple[str, str, str, str]]:

@@ -22,7 +22,7 @@ from collegium.rooms.members.queries import Member, member_counts
 from collegium.rooms.papers.queries import papers
 
 from . import queries
-from .queries_circle import circle
+from .queries_circle import circle, one_case
 
 PAGE = 50
 HOME = (
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, the circle of its work, what is new in each room."""
     who, now = actor(request), clock.now()
     count, countries = member_counts()
-    latest = papers(who, published=True)[:1]
+    latest = papers(who, published=True)[:4]
     tomorrow = now.astimezone(network().tz).date() + timedelta(days=1)
     request.good_until(datetime.combine(tomorrow, time.min, network().tz))  # type: ignore[attr-defined]
     return render(
@@ -69,6 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "marks": {"answered": pgettext("seats", "taking part"), "suspended": pgettext("seats", "suspended")},
             "panels": panels_for("home", who, "", now),
             "circle": circle(now),
+            "case": one_case(row.id for row in latest),
             "figures": queries.figures(count, countries),
         },
     )
