@@ -17,14 +17,11 @@ from collegium.commons.network import network
 from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.offers import Task, desk_tasks
 from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
+from collegium.rooms import ROOMS
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
 from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
 from collegium.rooms.members.queries import Member, home_institutions, members
 
-_ROOMS = (
-    *("people", "members", "groups", "ballots", "discussions", "meetings"),
-    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
-)
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
 
@@ -50,7 +47,7 @@ def desk(actor: Actor, now: datetime) -> Desk:
 
 def desk_count(actor: Actor, now: datetime) -> int:
     """How much waits for the actor; counted again only when some room's counter has risen or the hour is new."""
-    counters = read_counters(f"{room}:members" for room in _ROOMS)
+    counters = read_counters(f"{room}:members" for room in ROOMS)
     stamp = (*counters.values(), now.toordinal(), now.hour)
     held = _desk_counts.get(actor.id)
     if held is None or held[0] != stamp:
