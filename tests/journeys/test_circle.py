@@ -1,4 +1,4 @@
-"""The tutorial of the whole circle, walked with the words that it uses: one act in each room, by whoever would do it."""
+"""The tutorial of the whole circle, walked with its own words: one act in each room, by whoever would do it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from journeys.conftest import Network, free_port
 
 pytestmark = pytest.mark.browser
 
-TUTORIAL = (Path(__file__).parents[2] / "docs" / "tutorial" / "the-whole-circle.md").read_text(encoding="utf-8")
+WRITTEN = Path(__file__).parents[2] / "docs" / "tutorial" / "the-whole-circle.md"
+TUTORIAL = " ".join(WRITTEN.read_text(encoding="utf-8").split())
 CASE = "Shared instruments are bought with grants, and nobody may be paid to run them"
 COSTS = "Full costs are counted in as many ways as there are funders"
 CONTRACTS = "Adopt the position “Contracts that outlast a project”"
@@ -22,13 +22,10 @@ NEWS = "The Board adopted a position on contracts"
 
 
 @pytest.fixture(scope="module")
-def network(tmp_path_factory):
+def network(serve_a_copy):
     """A demonstration of its own: the walk changes what other journeys find."""
-    it = Network(tmp_path_factory.mktemp("circle") / "network", free_port())
-    process = it.start()
-    yield it
-    process.terminate()
-    process.wait(timeout=20)
+    with serve_a_copy("circle") as it:
+        yield it
 
 
 def test_the_whole_circle(visitor):
@@ -149,7 +146,7 @@ def prioritise(visitor) -> None:
 
 
 def learn(visitor) -> None:
-    """Rooms *practices* and *benchmarking*: a card is reviewed, another one tried; values are confirmed and compared."""
+    """Rooms *practices* and *benchmarking*: a card is reviewed, another one tried; values are confirmed."""
     as_(visitor, "group-chair", "Ilse Marten")
     from_desk(visitor, "Review", RESERVE)
     visitor.page.locator("[name=decision][value=share]").check()
