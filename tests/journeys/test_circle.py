@@ -206,9 +206,7 @@ def publish(visitor) -> None:
     link(visitor, "Write news")
     visitor.fill("Title", NEWS)
     visitor.fill("Text", "Eight recommendations on the contracts of those who carry research.")
-    told(visitor, "Keep the draft")
-    link(visitor, "Publish")
-    told(visitor, "Publish")
+    told(visitor, "Keep the draft", "Publish")
     visitor.sees(NEWS)
 
 
