@@ -72,7 +72,7 @@ PICTURES = (
     Picture("11-round", "delegate", first("/priorities/%s/", "SELECT id FROM priorities_round WHERE state = 'closed'")),
     Picture(
         "12-programme",
-        "",
+        "liaison",
         first("/events/%s/", "SELECT slug FROM events_event WHERE slug LIKE 'professional-week%' ORDER BY id"),
     ),
     Picture("13-our-position", "board-member", at("/data/position/")),
@@ -81,7 +81,7 @@ PICTURES = (
         "group-chair",
         first(
             "/groups/sustainable-funding/meetings/%s/",
-            "SELECT m.id FROM meetings_meeting m JOIN groups_body b ON b.id = m.host_id"
+            "SELECT m.id FROM meetings_meeting m JOIN groups_body b ON b.id = m.group_id"
             " WHERE m.state = 'frozen' AND b.slug = 'sustainable-funding'",
         ),
     ),
