@@ -24,7 +24,7 @@ from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
 from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
-from collegium.rooms.members.queries import Member, home_institutions, members
+from collegium.rooms.members.queries import Member, home_institutions, member_counts, members
 from collegium.rooms.papers.queries import counts as paper_counts
 from collegium.rooms.policy.queries_following import whole_uptake
 from collegium.rooms.policy.words import short_sum
@@ -100,8 +100,39 @@ def _house(base: str) -> Assembly:
 _HOUSES: Kept[Assembly] = Kept("members:members", most=4)
 
 
-def stages_of_work() -> list[Step]:
-    """The way of a position with what is on it now, counted from the register."""
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front page counts: members, their countries, the figures of the register, what is on its way."""
+
+    count: int
+    countries: int
+    counted: list[tuple[str, str]]
+    stages: list[Step]
+
+
+_FRONTS: Kept[Front] = Kept(
+    *(f"{room}:members" for room in ("members", "groups", "challenges", "papers", "ballots", "policy")), most=8
+)
+
+
+def front() -> Front:
+    """Counted from the register, kept until one of its rooms acts."""
+    return _FRONTS.always(translation.get_language(), _front)
+
+
+def _front() -> Front:
+    count, countries = member_counts()
+    counted = [
+        (str(count), _("members")),
+        (str(countries), _("countries")),
+        (str(working_group_count()), _("working groups")),
+        (str(seat_count()), _("seats held in the groups")),
+    ]
+    return Front(count, countries, counted, _stages_of_work())
+
+
+def _stages_of_work() -> list[Step]:
+    """The way of a position with what is on it now."""
     raised, papers, groups = challenge_counts(), paper_counts(), working_group_count()
     uptake = whole_uptake()
     writing = sum(papers.get(state, 0) for state in ("drafting", "review"))
@@ -152,14 +183,8 @@ class Figures:
     absent: list[str]
 
 
-def figures(count: int, countries: int) -> Figures:
-    """The numbers of the front page; two queries."""
-    counted = [
-        (str(count), _("members")),
-        (str(countries), _("countries")),
-        (str(working_group_count()), _("working groups")),
-        (str(seat_count()), _("seats held in the groups")),
-    ]
+def figures(counted: list[tuple[str, str]]) -> Figures:
+    """The numbers of the front page: what was counted, and what the network quotes."""
     others = [row for row in network().figures if not row.get("counted")]
     return Figures(
         counted,

@@ -16,7 +16,7 @@ from collegium.commons.pages.offers import dates_for, panels_for
 from collegium.commons.pages.texts import html_of_outline
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
-from collegium.rooms.members.queries import Member, member_counts
+from collegium.rooms.members.queries import Member
 from collegium.rooms.papers.queries import papers
 
 from . import queries
@@ -42,20 +42,20 @@ OF_THE_OFFICE = ("people.login_link_made",)
 def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, what came of it, how a position is made."""
     who, now = actor(request), clock.now()
-    count, countries = member_counts()
+    told = queries.front()
     latest = papers(who, published=True)[:1]
     return render(
         request,
         "portal/home.jinja",
         {
-            "count": count,
-            "countries": countries,
+            "count": told.count,
+            "countries": told.countries,
             "headline": ngettext(
                 "What %(n)s university of science and technology asks of Europe",
                 "What %(n)s universities of science and technology ask of Europe",
-                count,
+                told.count,
             )
-            % {"n": count},
+            % {"n": told.count},
             "lead": _(
                 "We work out positions together, in the open, and keep a record of what became of each recommendation."
             ),
@@ -63,8 +63,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "house": queries.house_of_members(),
             "marks": {"answered": pgettext("seats", "taking part"), "suspended": pgettext("seats", "suspended")},
             "panels": panels_for("home", who, "", now),
-            "stages": queries.stages_of_work(),
-            "figures": queries.figures(count, countries),
+            "stages": told.stages,
+            "figures": queries.figures(told.counted),
         },
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from .slots import Marks, Slots, Unprepared
 
@@ -55,6 +55,11 @@ class Statement:
         if made is _USUALLY:
             raise Unprepared
         return made
+
+
+def columns(model: type[Model], *names: str) -> Statement:
+    """The statement of these values of the rows of a model, in no order."""
+    return Statement(lambda: model._default_manager.order_by().values_list(*names))
 
 
 class Rows:

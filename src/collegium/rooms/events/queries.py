@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from collegium.commons.access import NOBODY, Actor
 from collegium.commons.network import network
 from collegium.commons.pages.found import Found
-from collegium.commons.reading import Condition, Statement
+from collegium.commons.reading import Condition, Statement, columns
 from collegium.commons.thread.models import Link
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
@@ -239,17 +239,26 @@ def kinds() -> list[KindRow]:
 
 def names(ids: list[str]) -> Mapping[str, str]:
     """What the journal calls events: their titles."""
-    return dict(Event.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_NAMES.rows(Q(pk__in=ids)))
+
+
+_NAMES = columns(Event, "id", "title")
 
 
 def slugs(ids: Iterable[str]) -> dict[str, str]:
     """Slugs by ULID."""
-    return dict(Event.objects.filter(pk__in=list(ids)).values_list("id", "slug"))
+    return dict(_SLUGS.rows(Q(pk__in=list(ids))))
+
+
+_SLUGS = columns(Event, "id", "slug")
 
 
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Those of these events that the actor may see."""
-    return list(Event.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
+
+
+_SEEN = columns(Event, "id")
 
 
 def all_ids() -> list[str]:
