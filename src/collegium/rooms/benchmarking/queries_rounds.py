@@ -126,9 +126,16 @@ def items_of(data_round: str) -> list[ItemRow]:
 
 def answers_of(data_round: str) -> dict[str, AnswerRow]:
     """How far each university is, by ULID; one query."""
-    rows = Answer.objects.filter(data_round=data_round).annotate(held=Count("values_given"))
-    names = ("institution_id", "state", "by_office", "entered_at", "confirmed_at", "held")
-    return {row[0]: AnswerRow(*row) for row in rows.values_list(*names)}
+    return {row[0]: AnswerRow(*row) for row in _ANSWERS.rows(Q(data_round=data_round))}
+
+
+def _held() -> QuerySet[Answer, Any]:
+    its = Value.objects.filter(answer=OuterRef("pk")).order_by().values("answer")
+    rows = Answer.objects.annotate(held=Coalesce(Subquery(its.annotate(n=Count("pk")).values("n")), 0)).order_by()
+    return rows.values_list("institution_id", "state", "by_office", "entered_at", "confirmed_at", "held")
+
+
+_ANSWERS = Statement(_held)
 
 
 def given_by(data_round: str, institution: str) -> Given:

@@ -104,7 +104,7 @@ def challenges(
     if group:
         asked &= Q(group=group) | Q(theme=group)
     if institution:
-        asked &= Q(Condition(_supported_by, [institution]))
+        asked &= Q(supports__institution=institution)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
     return _found(asked, actor, needed, others, order)

@@ -164,9 +164,14 @@ def of_institution(actor: Actor, institution: str, now: datetime) -> list[tuple[
     asked = visible_to(actor) & Q(state__in=SHOWN)
     theirs = Q(host=institution)
     if actor.is_member:
-        theirs |= Q(come__gt=0, state__in=STANDING, ends_on__gte=today(now))
+        theirs |= Q(state__in=STANDING, ends_on__gte=today(now)) & Q(Condition(_comes_from, institution))
     rows = _OF_INSTITUTION.rows(asked & theirs, values=(institution,))[:8]
     return [(row_of(*row[1:]), row[0] if actor.is_member else 0) for row in rows]
+
+
+def _comes_from(institution: str) -> Exists:
+    its = Registration.objects.filter(event=OuterRef("pk"), institution=institution, state=Answer.GOING)
+    return Exists(its)
 
 
 def _with_those_who_come(institution: str) -> Any:
