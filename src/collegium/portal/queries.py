@@ -20,7 +20,7 @@ from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.rooms import ROOMS
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
 from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
-from collegium.rooms.members.queries import Member, home_institutions, members
+from collegium.rooms.members.queries import Member, home_institutions, member_counts, members
 
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
@@ -90,6 +90,34 @@ _HOUSES: Kept[Assembly] = Kept("members:members", most=4)
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """What the front page counts: members, their countries, the figures of the register."""
+
+    count: int
+    countries: int
+    counted: list[tuple[str, str]]
+
+
+_FRONTS: Kept[Front] = Kept(*(f"{room}:members" for room in ("members", "groups")), most=8)
+
+
+def front() -> Front:
+    """Counted from the register, kept until one of its rooms acts."""
+    return _FRONTS.always(translation.get_language(), _front)
+
+
+def _front() -> Front:
+    count, countries = member_counts()
+    counted = [
+        (str(count), _("members")),
+        (str(countries), _("countries")),
+        (str(working_group_count()), _("working groups")),
+        (str(seat_count()), _("seats held in the groups")),
+    ]
+    return Front(count, countries, counted)
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """A total that the network quotes: what it is, the value in words, where it was published and what it covers."""
 
@@ -108,14 +136,8 @@ class Figures:
     absent: list[str]
 
 
-def figures(count: int, countries: int) -> Figures:
-    """The numbers of the front page; two queries."""
-    counted = [
-        (str(count), _("members")),
-        (str(countries), _("countries")),
-        (str(working_group_count()), _("working groups")),
-        (str(seat_count()), _("seats held in the groups")),
-    ]
+def figures(counted: list[tuple[str, str]]) -> Figures:
+    """The numbers of the front page: what was counted, and what the network quotes."""
     others = [row for row in network().figures if not row.get("counted")]
     return Figures(
         counted,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from collegium.commons.access import NOBODY
+from collegium.commons.network import network
 from collegium.commons.pages.addresses import address
+from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.shapes.threadline import DONE, Step
 from collegium.commons.thread import sources_of
 from collegium.rooms.ballots.queries import open_count as open_votes
@@ -25,11 +28,27 @@ WRITTEN = ("drafting", "review", "consulted")
 
 
 def circle(now: datetime) -> list[Step]:
-    """The eight stages in order, the same for everybody; one query for each room.
+    """The eight stages in order, the same for everybody; kept until one of the rooms acts, at most until midnight.
 
     What a list of the room shows to everybody is what is counted; of drafts and challenges that no group has adopted
     the number alone is told.
     """
+    return _CIRCLES.get(translation.get_language(), now, lambda: (_circle(now), midnight_after(now)))
+
+
+def midnight_after(now: datetime) -> datetime:
+    """The end of this day in the network's zone, until when what is ahead stays ahead."""
+    tomorrow = now.astimezone(network().tz).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time.min, network().tz)
+
+
+_CIRCLES: Kept[list[Step]] = Kept(
+    *(f"{room}:members" for room in ("challenges", "priorities", "practices", "papers", "ballots", "policy", "events")),
+    most=8,
+)
+
+
+def _circle(now: datetime) -> list[Step]:
     return [Step(name, DONE, text, url, who) for name, text, who, url in _stages(now)]
 
 

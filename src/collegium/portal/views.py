@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from collegium.commons.journal.reading import acts
-from collegium.commons.network import network
 from collegium.commons.pages.activity import act_lines, seen_by
 from collegium.commons.pages.doors import actor, door, public, render
 from collegium.commons.pages.moments import day, day_long
@@ -18,11 +16,11 @@ from collegium.commons.pages.offers import dates_for, panels_for
 from collegium.commons.pages.texts import html_of_outline
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound
-from collegium.rooms.members.queries import Member, member_counts
+from collegium.rooms.members.queries import Member
 from collegium.rooms.papers.queries import papers
 
 from . import queries
-from .queries_circle import circle, one_case
+from .queries_circle import circle, midnight_after, one_case
 
 PAGE = 50
 HOME = (
@@ -45,22 +43,21 @@ OF_THE_OFFICE = ("people.login_link_made",)
 def home(request: HttpRequest) -> HttpResponse:
     """The public front page: what the network asks, the circle of its work, what is new in each room."""
     who, now = actor(request), clock.now()
-    count, countries = member_counts()
+    told = queries.front()
     latest = papers(who, published=True)[:4]
-    tomorrow = now.astimezone(network().tz).date() + timedelta(days=1)
-    request.good_until(datetime.combine(tomorrow, time.min, network().tz))  # type: ignore[attr-defined]
+    request.good_until(midnight_after(now))  # type: ignore[attr-defined]
     return render(
         request,
         "portal/home.jinja",
         {
-            "count": count,
-            "countries": countries,
+            "count": told.count,
+            "countries": told.countries,
             "headline": ngettext(
                 "What %(n)s university of science and technology asks of Europe",
                 "What %(n)s universities of science and technology ask of Europe",
-                count,
+                told.count,
             )
-            % {"n": count},
+            % {"n": told.count},
             "lead": _(
                 "We work out positions together, in the open, and keep a record of what became of each recommendation."
             ),
@@ -70,7 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "panels": panels_for("home", who, "", now),
             "circle": circle(now),
             "case": one_case(row.id for row in latest),
-            "figures": queries.figures(count, countries),
+            "figures": queries.figures(told.counted),
         },
     )
 

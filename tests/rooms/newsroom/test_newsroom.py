@@ -28,7 +28,9 @@ def test_publishing_needs_a_language(state, languages):
 
 
 def test_a_draft_is_seen_by_the_office_only(world, drafted):
-    assert news(NOBODY) == news(world.liaison) == [] and [row.id for row in news(world.policy_officer)] == [drafted]
+    assert list(news(NOBODY)) == list(news(world.liaison)) == [] and [row.id for row in news(world.policy_officer)] == [
+        drafted
+    ]
 
 
 def test_publishing_is_recorded_and_announced(world, drafted):

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Model, Q, QuerySet
 
 from .slots import Marks, Slots, Unprepared
 
@@ -55,6 +55,11 @@ class Statement:
         if made is _USUALLY:
             raise Unprepared
         return made
+
+
+def columns(model: type[Model], *names: str) -> Statement:
+    """The statement of these values of the rows of a model, in no order."""
+    return Statement(lambda: model._default_manager.order_by().values_list(*names))
 
 
 class Rows:
@@ -138,6 +143,16 @@ class _Sql:
 _USUALLY = _Sql("", [], (), [])
 
 
+def _quickly(converters: list[Any], expression: Any) -> list[Any]:
+    """SQLite gives moments as they were written, in UTC: the zone is set in C, not reckoned in Python."""
+    plain = connection.vendor == "sqlite" and isinstance(expression.output_field, DateTimeField)
+    return [_moment, *converters] if plain else converters
+
+
+def _moment(value: Any, _expression: Any, _connection: Any) -> Any:
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
 def _written(rows: QuerySet[Any, Any], marks: Marks) -> _Sql | None:
     compiler = rows.query.get_compiler(rows.db)
     try:
@@ -150,5 +165,5 @@ def _written(rows: QuerySet[Any, Any], marks: Marks) -> _Sql | None:
     if unplaced or any(at is None and _MARKED.search(str(it)) for at, it in zip(places, params, strict=True)):
         return _USUALLY  # a value is a part of another, or of the SQL itself
     converters = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
-    ordered = [(at, *of_it) for at, of_it in converters.items()]
+    ordered = [(at, _quickly(convert, it), it) for at, (convert, it) in converters.items()]
     return _Sql(text, places, tuple(params), ordered)

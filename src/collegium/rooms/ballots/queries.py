@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
 from collegium.commons.pages.years import Year
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.counting.outcome import Passing
 from collegium.kernel.counting.passing import decide
 from collegium.kernel.counting.rule import Rule
@@ -288,7 +288,10 @@ def all_ids() -> list[str]:
 
 def questions(ids: list[str]) -> dict[str, str]:
     """The questions by ULID: names for sentences of the journal."""
-    return dict(Decision.objects.filter(pk__in=ids).values_list("id", "question"))
+    return dict(_QUESTIONS.rows(Q(pk__in=ids)))
+
+
+_QUESTIONS = columns(Decision, "id", "question")
 
 
 def seat_held_by(decision: str, person: str, now: datetime) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor, can
 from collegium.commons.notify import offer_signed_act
 from collegium.commons.pages.activity import register_address, register_sight
 from collegium.commons.pages.addresses import address
+from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.offers import (
     DateItem,
     NavItem,
@@ -92,25 +93,41 @@ def _line(it: Position) -> dict[str, object]:
     }
 
 
+_TOLD: Kept[tuple[list[dict[str, object]], int]] = Kept("benchmarking:public", "members:public", most=400)
+
+
+def _told(actor: Actor, institution: str, now: datetime) -> tuple[list[dict[str, object]], int]:
+    """The first lines of a university that gave values, "" for those that everybody reads; and how many there are."""
+
+    def made() -> tuple[list[dict[str, object]], int]:
+        held = positions(actor, institution, WHOLE, now)
+        if institution:
+            rows = [it for it in held if it.own is not None and it.own.value is not None]
+        else:
+            rows = [it for it in held if it.shown is not None and it.edition.named_to(actor)]
+        return [_line(it) for it in rows[:MOST]], len(rows)
+
+    return _TOLD.always((institution, actor.is_member, actor.is_office, get_language()), made)
+
+
 def panel_of_member(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """Where a university stands, in short: for its own people and the office; one query."""
     if ident not in actor.institutions and not actor.is_office:
         return None
-    rows = [it for it in positions(actor, ident, WHOLE, now) if it.own is not None and it.own.value is not None]
+    rows, many = _told(actor, ident, now)
     if not rows:
         return None
     url = address("benchmarking:position", ident)
-    data = {"rows": [_line(it) for it in rows[:MOST]], "own": True}
-    return Panel("benchmarking", _("In comparison"), PANEL, data, 35, count=len(rows), url=url)
+    return Panel("benchmarking", _("In comparison"), PANEL, {"rows": rows, "own": True}, 35, count=many, url=url)
 
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """For the front page: what the members compare in public; one query."""
-    rows = [it for it in positions(actor, "", WHOLE, now) if it.shown is not None and it.edition.named_to(actor)]
+    rows, many = _told(actor, "", now)
     if not rows:
         return None
-    data = {"rows": [_line(it) for it in rows[:3]], "own": False}
-    return Panel("benchmarking", _("Data"), PANEL, data, 45, count=len(rows), url=address("benchmarking:list"))
+    data = {"rows": rows[:3], "own": False}
+    return Panel("benchmarking", _("Data"), PANEL, data, 45, count=many, url=address("benchmarking:list"))
 
 
 def entries(ids: list[str]) -> list[Entry]:

@@ -8,10 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.kept import Kept
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 from collegium.rooms.members.queries import ids_by_ror
@@ -145,7 +146,7 @@ def _shelf() -> Shelf:
         editions.setdefault(it.indicator_id, []).append(_edition(it, rules_of[it.indicator_id]))
     indicators = tuple(_indicator(it, tuple(editions.get(it.id, ()))) for it in held)
     newest = [row.latest.id for row in indicators if row.latest]
-    return Shelf(indicators, tuple(groups()), _by_edition(Value.objects.filter(edition__in=newest)))
+    return Shelf(indicators, tuple(groups()), _by_edition(Q(edition__in=newest)))
 
 
 def _indicator(it: Indicator, editions: tuple[EditionRow, ...]) -> IndicatorRow:
@@ -167,12 +168,15 @@ def _edition(it: Edition, rule: str) -> EditionRow:
     )
 
 
-def _by_edition(rows: QuerySet[Value]) -> dict[str, tuple[ValueRow, ...]]:
+def _by_edition(asked: Q) -> dict[str, tuple[ValueRow, ...]]:
     """Values by edition, lowest first, what is not available last. Of drafts there are none: freezing drops them."""
     found: dict[str, list[ValueRow]] = {}
-    for edition, *rest in rows.order_by("value", "institution__short").values_list(*_VALUE):
+    for edition, *rest in _VALUES.rows(asked):
         found.setdefault(edition, []).append(ValueRow(*rest))
     return {edition: tuple(sorted(rows, key=lambda row: row.value is None)) for edition, rows in found.items()}
+
+
+_VALUES = Statement(lambda: Value.objects.order_by("value", "institution__short").values_list(*_VALUE))
 
 
 def groups() -> list[GroupRow]:
@@ -194,15 +198,13 @@ def indicator_for(ident: str, now: datetime) -> IndicatorRow:
 
 def values_of(edition: EditionRow, now: datetime) -> tuple[ValueRow, ...]:
     """All values of a frozen edition, lowest first, what is not available last; one query while it stands."""
-    return _values.get(
-        edition.id, now, lambda: (_by_edition(Value.objects.filter(edition=edition.id)).get(edition.id, ()), None)
-    )
+    return _values.get(edition.id, now, lambda: (_by_edition(Q(edition=edition.id)).get(edition.id, ()), None))
 
 
 def own_values(institution: str) -> dict[str, ValueRow]:
     """The values of one university (ULID) by frozen edition; one query."""
-    rows = Value.objects.filter(institution=institution, edition__frozen_at__isnull=False)
-    return {edition: ValueRow(*rest) for edition, *rest in rows.values_list(*_VALUE)}
+    rows = _VALUES.rows(Q(institution=institution, edition__frozen_at__isnull=False))
+    return {edition: ValueRow(*rest) for edition, *rest in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,18 +264,27 @@ def position(
 
 def names(ids: list[str]) -> dict[str, str]:
     """What the journal calls indicators."""
-    return {ident: in_words(names) for ident, names in Indicator.objects.filter(pk__in=ids).values_list("id", "names")}
+    return {ident: in_words(names) for ident, names in _NAMES.rows(Q(pk__in=ids))}
+
+
+_NAMES = columns(Indicator, "id", "names")
 
 
 def group_names(ids: list[str]) -> dict[str, str]:
     """What the journal calls comparison groups."""
-    rows = Comparison.objects.filter(pk__in=ids).values_list("id", "names")
+    rows = _GROUP_NAMES.rows(Q(pk__in=ids))
     return {ident: in_words(names) for ident, names in rows}
+
+
+_GROUP_NAMES = columns(Comparison, "id", "names")
 
 
 def slugs(ids: Iterable[str]) -> dict[str, str]:
     """Slugs of indicators by ULID."""
-    return dict(Indicator.objects.filter(pk__in=list(ids)).values_list("id", "slug"))
+    return dict(_SLUGS.rows(Q(pk__in=list(ids))))
+
+
+_SLUGS = columns(Indicator, "id", "slug")
 
 
 def all_ids() -> list[str]:

@@ -8,10 +8,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 from collegium.rooms.members.choices import HatKind
@@ -21,8 +23,6 @@ from .choices import AnswerState, RoundState
 from .models import Answer, Edition, Round, Value
 from .policy import visible_to
 from .rules import Entry, Standing
-
-CONFIRMED = Count("answers", filter=Q(answers__state=AnswerState.CONFIRMED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,17 @@ _ROUND = ("id", "title", "period", "state", "opened_at", "deadline", "ended_at",
 
 def rounds(actor: Actor) -> Found[RoundRow]:
     """All rounds that the actor may see, newest first."""
-    rows = Round.objects.filter(visible_to(actor))
-    return Found(rows.annotate(confirmed=CONFIRMED).order_by("-opened_at", "-id").values_list(*_ROUND), RoundRow, rows)
+    return Found(_ROUNDS.rows(visible_to(actor), ("-opened_at", "-id")), RoundRow, _COUNTED.rows(visible_to(actor)))
+
+
+def _counted(order: tuple[str, ...]) -> QuerySet[Round, Any]:
+    its = Answer.objects.filter(data_round=OuterRef("pk"), state=AnswerState.CONFIRMED).order_by().values("data_round")
+    confirmed = Coalesce(Subquery(its.annotate(n=Count("pk")).values("n")), 0)
+    return Round.objects.annotate(confirmed=confirmed).order_by(*order).values_list(*_ROUND)
+
+
+_ROUNDS = Statement(_counted)
+_COUNTED = columns(Round, "pk")
 
 
 def round_for(actor: Actor, ident: str) -> Round:
@@ -117,9 +126,16 @@ def items_of(data_round: str) -> list[ItemRow]:
 
 def answers_of(data_round: str) -> dict[str, AnswerRow]:
     """How far each university is, by ULID; one query."""
-    rows = Answer.objects.filter(data_round=data_round).annotate(held=Count("values_given"))
-    names = ("institution_id", "state", "by_office", "entered_at", "confirmed_at", "held")
-    return {row[0]: AnswerRow(*row) for row in rows.values_list(*names)}
+    return {row[0]: AnswerRow(*row) for row in _ANSWERS.rows(Q(data_round=data_round))}
+
+
+def _held() -> QuerySet[Answer, Any]:
+    its = Value.objects.filter(answer=OuterRef("pk")).order_by().values("answer")
+    rows = Answer.objects.annotate(held=Coalesce(Subquery(its.annotate(n=Count("pk")).values("n")), 0)).order_by()
+    return rows.values_list("institution_id", "state", "by_office", "entered_at", "confirmed_at", "held")
+
+
+_ANSWERS = Statement(_held)
 
 
 def given_by(data_round: str, institution: str) -> Given:
@@ -164,9 +180,8 @@ def asked_members(actor: Actor) -> list[Member]:
 
 def open_rounds(actor: Actor, now: datetime) -> list[RoundRow]:
     """Rounds that run, the nearest deadline first; one query."""
-    rows = Round.objects.filter(visible_to(actor), state=RoundState.OPEN, deadline__gt=now)
-    shown = rows.annotate(confirmed=CONFIRMED).order_by("deadline", "id").values_list(*_ROUND)
-    return [RoundRow(*row) for row in shown]
+    asked = visible_to(actor) & Q(state=RoundState.OPEN, deadline__gt=now)
+    return [RoundRow(*row) for row in _ROUNDS.rows(asked, ("deadline", "id"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +199,26 @@ class ToAnswer:
 def to_answer(institutions: Iterable[str], now: datetime) -> list[ToAnswer]:
     """What runs for these universities and is not confirmed; one query."""
     places = sorted(institutions)
-    rows = Round.objects.filter(state=RoundState.OPEN, deadline__gt=now).order_by("deadline", "id")
-    for number, place in enumerate(places):
-        its = Answer.objects.filter(data_round=OuterRef("pk"), institution=place).values("state")[:1]
-        rows = rows.annotate(**{f"said{number}": Subquery(its)})
-    said = [f"said{number}" for number in range(len(places))]
     return [
         ToAnswer(ident, title, opened, deadline, place, state or "")
-        for ident, title, opened, deadline, *states in rows.values_list("id", "title", "opened_at", "deadline", *said)
+        for ident, title, opened, deadline, *states in _SAID.rows(
+            Q(state=RoundState.OPEN, deadline__gt=now), values=tuple(places)
+        )
         for place, state in zip(places, states, strict=True)
         if state != AnswerState.CONFIRMED
     ]
+
+
+def _said(*places: str) -> QuerySet[Round, Any]:
+    """Rounds with what each of these universities said in them."""
+    rows, said = Round.objects.order_by("deadline", "id"), [f"said{number}" for number in range(len(places))]
+    for name, place in zip(said, places, strict=True):
+        its = Answer.objects.filter(data_round=OuterRef("pk"), institution=place).values("state")[:1]
+        rows = rows.annotate(**{name: Subquery(its)})
+    return rows.values_list("id", "title", "opened_at", "deadline", *said)
+
+
+_SAID = Statement(_said)
 
 
 def liaisons_to_ask(actor: Actor, data_round: str, now: datetime) -> dict[str, list[str]]:
@@ -226,12 +250,18 @@ def due_reminders(now: datetime) -> list[tuple[str, datetime, int]]:
 
 def names(ids: list[str]) -> dict[str, str]:
     """What the journal calls rounds."""
-    return dict(Round.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_NAMES.rows(Q(pk__in=ids)))
+
+
+_NAMES = columns(Round, "id", "title")
 
 
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Which of these rounds the actor may see."""
-    return list(Round.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
+
+
+_SEEN = columns(Round, "id")
 
 
 def all_ids() -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor, abilities, actor_of, can
@@ -15,14 +16,15 @@ from collegium.commons.notify import Grant, grant_of
 from collegium.commons.pages.activity import act_lines
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.doors import actor, back_to, door, public, refused_form, render, tell
+from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.moments import moment_full
 from collegium.commons.pages.offers import panels_for
-from collegium.commons.pages.shapes.assembly import Seat, assembly_of
+from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.commons.pages.words import before_sentence, reason_sentence
 from collegium.kernel import clock
 from collegium.kernel.errors import NotFound, Refused, Stale
 from collegium.kernel.ids import Ref
-from collegium.rooms.members.queries import members
+from collegium.rooms.members.queries import Member, members
 
 from . import actions_answers, queries_rounds
 from .choices import RoundState
@@ -42,7 +44,6 @@ def page(request: HttpRequest, ident: str) -> HttpResponse:
     answers = queries_rounds.answers_of(it.id)
     every = members(who)
     asked = [row for row in every if not row.is_suspended]
-    seats = [_seat(it.id, row, answers, who) for row in every]
     confirmed = sum(row.state == "confirmed" for row in answers.values())
     mine = next(iter(sorted(who.institutions)), "")
     own = answers.get(mine)
@@ -52,7 +53,7 @@ def page(request: HttpRequest, ident: str) -> HttpResponse:
         {
             "it": it,
             "items": queries_rounds.items_of(it.id),
-            "house": assembly_of(seats) if it.state == RoundState.OPEN else None,
+            "house": _house(it.id, every, answers, who) if it.state == RoundState.OPEN else None,
             "seat_words": SEAT_WORDS,
             "confirmed": confirmed,
             "asked": it.asked or len(asked),
@@ -80,12 +81,23 @@ _ACTS = [
 ]
 
 
-def _seat(ident: str, row: Any, answers: dict[str, queries_rounds.AnswerRow], who: Actor) -> Seat:
+_HOUSES: Kept[Assembly] = Kept("benchmarking:members", "members:members", most=16)
+
+
+def _house(ident: str, every: list[Member], answers: dict[str, queries_rounds.AnswerRow], who: Actor) -> Assembly:
+    """Who has answered, kept until a university answers or the register changes."""
+    mine, key = who.institutions, (ident, who.institutions, who.is_office, get_language())
+    return _HOUSES.always(
+        key, lambda: assembly_of(_seat(ident, row, answers, you=row.id in mine, office=who.is_office) for row in every)
+    )
+
+
+def _seat(ident: str, row: Member, answers: dict[str, queries_rounds.AnswerRow], *, you: bool, office: bool) -> Seat:
     held = answers.get(row.id)
     state = "suspended" if row.is_suspended else SEAT_STATES[held.state if held else ""]
     note = _("recorded by the secretariat") if held and held.by_office else ""
-    url = address("benchmarking:record", ident, row.slug) if who.is_office and not row.is_suspended else ""
-    return Seat(row.short, state, row.country, you=row.id in who.institutions, url=url, note=note)
+    url = address("benchmarking:record", ident, row.slug) if office and not row.is_suspended else ""
+    return Seat(row.short, state, row.country, you=you, url=url, note=note)
 
 
 def _who(request: HttpRequest, ident: str) -> tuple[Actor, Grant | None, str]:

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
 from collegium.commons.pages.years import Year
-from collegium.commons.reading import Condition, Statement
+from collegium.commons.reading import Condition, Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -104,7 +104,7 @@ def challenges(
     if group:
         asked &= Q(group=group) | Q(theme=group)
     if institution:
-        asked &= Q(Condition(_supported_by, [institution]))
+        asked &= Q(supports__institution=institution)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
     return _found(asked, actor, needed, others, order)
@@ -208,13 +208,19 @@ def all_ids() -> list[str]:
 
 def titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID: names for sentences of the journal."""
-    return dict(Challenge.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_TITLES.rows(Q(pk__in=ids)))
+
+
+_TITLES = columns(Challenge, "id", "title")
 
 
 def texts_of(ids: list[str]) -> dict[str, str]:
     """All words of challenges by ULID, for the search index."""
-    rows = Challenge.objects.filter(pk__in=ids).values_list("id", "reference", "what", "who_suffers", "evidence")
+    rows = _TEXTS_OF.rows(Q(pk__in=ids))
     return {ident: "\n".join(parts) for ident, *parts in rows}
+
+
+_TEXTS_OF = columns(Challenge, "id", "reference", "what", "who_suffers", "evidence")
 
 
 def figures_of_year(year: Year) -> dict[str, int]:

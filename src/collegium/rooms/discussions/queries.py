@@ -13,7 +13,7 @@ from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from collegium.commons.access import Actor, actor_of
 from collegium.commons.pages.activity import address_of, bodies_of, seen_among
 from collegium.commons.pages.words import names_of
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.kernel.ids import Ref
 from collegium.rooms.people.queries import active_names
@@ -183,8 +183,11 @@ def hosts_of(contributions: list[str]) -> dict[str, tuple[Ref, str]]:
 
 def hosts_of_discussions(ids: list[str]) -> dict[str, Ref]:
     """What these discussions are about; one query."""
-    rows = Discussion.objects.filter(pk__in=ids).values_list("id", "host_kind", "host")
+    rows = _HOSTS_OF_DISCUSSIONS.rows(Q(pk__in=ids))
     return {ident: Ref(kind, host) for ident, kind, host in rows}
+
+
+_HOSTS_OF_DISCUSSIONS = columns(Discussion, "id", "host_kind", "host")
 
 
 def discussion_of(host: Ref) -> str:

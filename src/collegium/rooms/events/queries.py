@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from collegium.commons.access import NOBODY, Actor
 from collegium.commons.network import network
 from collegium.commons.pages.found import Found
-from collegium.commons.reading import Condition, Statement
+from collegium.commons.reading import Condition, Statement, columns
 from collegium.commons.thread.models import Link
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
@@ -164,9 +164,14 @@ def of_institution(actor: Actor, institution: str, now: datetime) -> list[tuple[
     asked = visible_to(actor) & Q(state__in=SHOWN)
     theirs = Q(host=institution)
     if actor.is_member:
-        theirs |= Q(come__gt=0, state__in=STANDING, ends_on__gte=today(now))
+        theirs |= Q(state__in=STANDING, ends_on__gte=today(now)) & Q(Condition(_comes_from, institution))
     rows = _OF_INSTITUTION.rows(asked & theirs, values=(institution,))[:8]
     return [(row_of(*row[1:]), row[0] if actor.is_member else 0) for row in rows]
+
+
+def _comes_from(institution: str) -> Exists:
+    its = Registration.objects.filter(event=OuterRef("pk"), institution=institution, state=Answer.GOING)
+    return Exists(its)
 
 
 def _with_those_who_come(institution: str) -> Any:
@@ -239,17 +244,26 @@ def kinds() -> list[KindRow]:
 
 def names(ids: list[str]) -> Mapping[str, str]:
     """What the journal calls events: their titles."""
-    return dict(Event.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_NAMES.rows(Q(pk__in=ids)))
+
+
+_NAMES = columns(Event, "id", "title")
 
 
 def slugs(ids: Iterable[str]) -> dict[str, str]:
     """Slugs by ULID."""
-    return dict(Event.objects.filter(pk__in=list(ids)).values_list("id", "slug"))
+    return dict(_SLUGS.rows(Q(pk__in=list(ids))))
+
+
+_SLUGS = columns(Event, "id", "slug")
 
 
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Those of these events that the actor may see."""
-    return list(Event.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
+
+
+_SEEN = columns(Event, "id")
 
 
 def all_ids() -> list[str]:

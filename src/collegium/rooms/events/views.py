@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor, abilities
@@ -15,6 +16,7 @@ from collegium.commons.journal.reading import acts
 from collegium.commons.network import network
 from collegium.commons.pages.activity import ActLine, act_lines, address_of, seen_among
 from collegium.commons.pages.doors import actor, public, render
+from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.words import names_of
@@ -26,6 +28,7 @@ from collegium.rooms.groups.queries import in_words
 from . import queries, queries_people, queries_programme
 from .choices import Answer, State
 from .drawing import drawn
+from .queries_programme import Place
 from .rules import FLOW, may_record_attendance, may_register
 from .words import (
     ANSWER_KINDS,
@@ -86,8 +89,8 @@ def page(request: HttpRequest, event: str) -> HttpResponse:
     """One event: days, place, programme; for members who comes, and the way to register."""
     who, now = actor(request), clock.now()
     it = queries.event_for(who, event)
-    sessions = queries_programme.sessions_of(it.id, public=not who.is_member)
-    mine, caption = _mine(it, who, now), _("Programme of %(day)s")
+    mine = _mine(it, who, now)
+    programme = _programme(it.id, who, mine["places"])
     until_midnight(request, now)
     return render(
         request,
@@ -95,9 +98,7 @@ def page(request: HttpRequest, event: str) -> HttpResponse:
         {
             **facts_of(it, who),
             **mine,
-            "days": drawn(sessions, network().tz, places=mine["places"], member=who.is_member, caption=caption),
-            "count": len(sessions),
-            "limited": any(row.capacity for row in sessions),
+            **programme,
             **_planning(it, who, now),
             "discussed": discussed(it, who),
             "people": _people(it, who),
@@ -105,6 +106,24 @@ def page(request: HttpRequest, event: str) -> HttpResponse:
             "lines": _happened(it) if who.is_member else [],
         },
     )
+
+
+_PROGRAMMES: Kept[dict[str, Any]] = Kept("events:members", "people:members", most=32)
+_COMING: Kept[dict[str, Any]] = Kept("events:members", "people:members", "members:members", most=64)
+
+
+def _programme(event: str, who: Actor, places: Mapping[str, Place]) -> dict[str, Any]:
+    """The programme as this reader sees it; kept for those who have no places of their own in it."""
+
+    def made() -> dict[str, Any]:
+        sessions, caption = queries_programme.sessions_of(event, public=not who.is_member), _("Programme of %(day)s")
+        return {
+            "days": drawn(sessions, network().tz, places=places, member=who.is_member, caption=caption),
+            "count": len(sessions),
+            "limited": any(row.capacity for row in sessions),
+        }
+
+    return made() if places else _PROGRAMMES.always((event, who.is_member, get_language()), made)
 
 
 def _happened(it: Any) -> list[ActLine]:
@@ -150,6 +169,10 @@ def _people(it: Any, who: Actor) -> dict[str, Any] | None:
     """Who comes, by university; for members."""
     if not who.is_member or not it.kind.registers or it.state == State.DRAFT:
         return None
+    return _COMING.always(it.id, lambda: _coming(it))
+
+
+def _coming(it: Any) -> dict[str, Any]:
     held = [row for row in queries_people.participants(it.id) if it.state != State.HELD or row.attended is not False]
     places: dict[tuple[str, str, str], list[str]] = {}
     for row in held:

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
 
@@ -306,7 +306,10 @@ def names_of(ids: list[str]) -> dict[str, str]:
 
 def slugs_of(ids: list[str]) -> dict[str, str]:
     """Slugs of bodies by ULID."""
-    return dict(Body.objects.filter(pk__in=ids).values_list("id", "slug"))
+    return dict(_SLUGS_OF.rows(Q(pk__in=ids)))
+
+
+_SLUGS_OF = columns(Body, "id", "slug")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from collegium.commons.access import Actor
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.found import Found
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -210,7 +210,10 @@ def names(ids: list[str]) -> dict[str, str]:
 
 def seen(ids: list[str], actor: Actor) -> set[str]:
     """Which of these meetings the actor may see; one query."""
-    return set(Meeting.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return {ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))}
+
+
+_SEEN = columns(Meeting, "id")
 
 
 def path_of(ident: str) -> str:

@@ -17,7 +17,7 @@ from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.shapes.paging import Paging, paging
 from collegium.commons.pages.years import Year
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.rooms.people.hats import Hat
 from collegium.rooms.people.places import Place
 from collegium.rooms.people.rules import fold, telling
@@ -240,7 +240,10 @@ def figures_of_year(year: Year) -> dict[str, int]:
 
 def short_names(ids: Iterable[str]) -> dict[str, str]:
     """Short names by ULID."""
-    return dict(Institution.objects.filter(pk__in=list(ids)).values_list("id", "short"))
+    return dict(_SHORT_NAMES.rows(Q(pk__in=list(ids))))
+
+
+_SHORT_NAMES = columns(Institution, "id", "short")
 
 
 def _worn(now: datetime) -> Q:

@@ -20,7 +20,7 @@ from .queries import about, all_ids, news, search_texts, seen, titles
 
 def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
     """The latest news for the front page."""
-    rows = news(actor, limit=4)
+    rows = news(actor)[:4]
     return (
         Panel("news", _("News"), "newsroom/panel.jinja", {"rows": rows}, order=30, url=reverse("newsroom:list"))
         if rows

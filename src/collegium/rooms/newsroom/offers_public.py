@@ -27,7 +27,7 @@ def feed(most: int) -> list[FeedEntry]:
             updated=row.published_at,
             language=row.language,
         )
-        for row in news(NOBODY, limit=most)
+        for row in news(NOBODY)[:most]
         if row.published_at
     ]
 

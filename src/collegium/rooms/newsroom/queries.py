@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import translation
 
 from collegium.commons.access import Actor
+from collegium.commons.pages.found import Found
 from collegium.commons.pages.years import Year
+from collegium.commons.reading import Statement, columns
+from collegium.commons.thread import sources_of
 from collegium.kernel.errors import NotFound
 
 from .choices import State
@@ -54,17 +57,43 @@ def _row(it: News, language: str) -> NewsRow | None:
 
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Those of these news that the actor may see."""
-    return list(News.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
 
 
-def news(actor: Actor, *, ids: Iterable[str] | None = None, limit: int | None = None) -> list[NewsRow]:
-    """News, newest first, drafts on top; two queries."""
-    rows = News.objects.filter(visible_to(actor)).prefetch_related("texts")
+_SEEN = columns(News, "id")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """A piece of news in a list, in the reader's language where there is one."""
+
+    id: str
+    slug: str
+    state: str
+    published_at: datetime | None
+    language: str
+    title: str
+    summary: str
+
+
+def news(actor: Actor, *, ids: Iterable[str] | None = None) -> Found[NewsLine]:
+    """News, newest first, drafts on top."""
+    asked = visible_to(actor)
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    language = translation.get_language() or "en"
-    found = (_row(it, language) for it in rows.order_by("state", "-published_at", "-id")[:limit])
-    return [row for row in found if row is not None]
+        asked &= Q(pk__in=list(ids))
+    return Found(_LINES.rows(asked, translation.get_language() or "en"), NewsLine, _COUNTED.rows(asked))
+
+
+def _lines(language: str) -> QuerySet[News, Any]:
+    first = Case(When(language=language, then=0), When(language="en", then=1), default=2)
+    its = NewsText.objects.filter(news=OuterRef("pk")).order_by(first, "language")
+    said = {name: Subquery(its.values(name)[:1]) for name in ("language", "title", "summary")}
+    rows = News.objects.annotate(**said).order_by("state", "-published_at", "-id")
+    return rows.values_list("id", "slug", "state", "published_at", *said)
+
+
+_LINES = Statement(_lines)
+_COUNTED = columns(News, "pk")
 
 
 def news_for(actor: Actor, key: str) -> News:
@@ -125,17 +154,14 @@ def all_ids() -> list[str]:
 
 def titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID, in the reader's language where there is one."""
-    language = translation.get_language() or "en"
-    rows = (_row(it, language) for it in News.objects.filter(pk__in=ids).prefetch_related("texts"))
-    return {row.id: row.title for row in rows if row is not None}
+    rows = _LINES.rows(Q(pk__in=ids), translation.get_language() or "en")
+    return {ident: title for ident, _slug, _state, _at, _language, title, _summary in rows}
 
 
-def about(actor: Actor, ident: str, limit: int = 4) -> list[NewsRow]:
+def about(actor: Actor, ident: str, limit: int = 4) -> list[NewsLine]:
     """News that tell of an object (ULID), newest first."""
-    from collegium.commons.thread.models import Link
-
-    ids = Link.objects.filter(from_kind=News.KIND, to_id=ident).values_list("from_id", flat=True)
-    return news(actor, ids=list(ids))[:limit] if ids else []
+    ids = sources_of([ident], News.KIND).get(ident, [])
+    return news(actor, ids=ids)[:limit] if ids else []
 
 
 def related(ident: str) -> list[dict[str, str]]:

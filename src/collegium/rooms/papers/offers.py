@@ -34,7 +34,7 @@ from collegium.kernel.ids import Ref
 from collegium.rooms.people.places import offer_held_data
 
 from .choices import State
-from .queries import PaperRow, all_ids, bodies_of, paper_for, papers, seen, texts_of, titles, work_of
+from .queries import PaperRow, all_ids, bodies_of, papers, seen, texts_of, titles, work_of
 from .queries_published import heroes, text_words
 from .queries_reading import asked_of, read_by
 from .queries_steps import answers_to, lines, own_steps
@@ -162,7 +162,7 @@ def panel_of_home(actor: Actor, ident: str, now: datetime) -> Panel | None:
     rows = papers(actor, published=True)[:4]
     if not rows:
         return None
-    recs = heroes(paper_for(actor, rows[0].id))
+    recs = heroes(rows[0].id, rows[0].language)
     data = {
         "rows": rows,
         "rec": recs[0] if recs else None,

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
 from collegium.commons.pages.years import Year
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.kernel.text.reading import recommendations
 from collegium.rooms.groups.queries import in_words
@@ -242,8 +242,11 @@ def all_ids() -> list[str]:
 
 def titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID, in the reader's language where there is one: names for sentences of the journal."""
-    rows = Paper.objects.filter(pk__in=ids).values_list("id", "title", "language", "translations")
+    rows = _TITLES.rows(Q(pk__in=ids))
     return {ident: words_for_reader(title, "", *rest).title for ident, title, *rest in rows}
+
+
+_TITLES = columns(Paper, "id", "title", "language", "translations")
 
 
 def figures_of_year(year: Year) -> dict[str, int]:
@@ -265,12 +268,18 @@ def bodies_of(paper: str) -> list[str]:
 
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Those of these papers that the actor may see."""
-    return list(Paper.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
+
+
+_SEEN = columns(Paper, "id")
 
 
 def slugs(ids: list[str]) -> dict[str, str]:
     """Slugs by ULID: for addresses."""
-    return dict(Paper.objects.filter(pk__in=ids).values_list("id", "slug"))
+    return dict(_SLUGS.rows(Q(pk__in=ids)))
+
+
+_SLUGS = columns(Paper, "id", "slug")
 
 
 def texts_of(ids: list[str]) -> dict[str, tuple[str, frozenset[str]]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from collegium.commons.exports import cite
 from collegium.commons.exports.paper import addressee_words
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.shapes.assembly import Assembly
+from collegium.commons.reading import Statement
 from collegium.kernel.counting.sentences import sentence
 from collegium.kernel.errors import NotFound
 from collegium.kernel.text.html import to_html
@@ -28,7 +31,8 @@ from collegium.rooms.members.queries import home_institutions
 
 from .choices import Consulted
 from .citing import citation_of
-from .queries import adopted_version, authors_of, consultations_of, recommendations_of, words_for_reader
+from .models import Recommendation
+from .queries import adopted_version, authors_of, consultations_of, words_for_reader
 from .queries_kinds import the_body
 
 WORDS_A_MINUTE = 220
@@ -67,16 +71,24 @@ class Named:
     institution_slug: str
 
 
-def heroes(it: Any) -> list[Hero]:
-    """The recommendations in the paper's language."""
-    with translation.override(it.language):
-        names = addressee_words(_)
-    found = []
-    for row in recommendations_of(it):
-        lead, _sign, rest = row.text.strip().partition("\n")
-        to = ", ".join(names[code] for code in row.addressees)
-        found.append(Hero(row.number, lead, to, row.block, bool(rest.strip())))
+def heroes(paper: str, language: str) -> list[Hero]:
+    """The recommendations of a paper (ULID) in its language; one query."""
+    names, found = _addressees(language), []
+    for number, text, addressees, block in _HEROES.rows(Q(paper=paper)):
+        lead, _sign, rest = text.strip().partition("\n")
+        found.append(Hero(number, lead, ", ".join(names[code] for code in addressees), block, bool(rest.strip())))
     return found
+
+
+@lru_cache(maxsize=16)
+def _addressees(language: str) -> dict[str, str]:
+    with translation.override(language):
+        return addressee_words(_)
+
+
+_HEROES = Statement(
+    lambda: Recommendation.objects.order_by("number").values_list("number", "text", "addressees", "block")
+)
 
 
 def text_words(language: str) -> dict[str, str]:
@@ -185,7 +197,7 @@ def published_context(it: Any, actor: Actor, now: datetime) -> dict[str, Any]:
     authors = named_authors(it)
     citation = citation_of(it, version, authors_of(it) if authors else [])
     kind, authority = kind_line(it)
-    recs = heroes(it)
+    recs = heroes(it.id, it.language)
     return {
         "it": it,
         "version": version,

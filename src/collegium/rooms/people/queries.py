@@ -16,6 +16,7 @@ from collegium.commons.access import Actor
 from collegium.commons.journal.counters import read_counters
 from collegium.commons.journal.reading import acts
 from collegium.commons.pages.shapes.paging import Paging, paging
+from collegium.commons.reading import columns
 
 from .choices import State
 from .hats import Hat, hats_of, most_telling, past_hats_of, wears_one
@@ -168,12 +169,18 @@ def person_at(email: str) -> tuple[str, str, bool] | None:
 
 def people_named(ids: Iterable[str]) -> dict[str, str]:
     """Names by ULID."""
-    return dict(Person.objects.filter(pk__in=list(ids)).values_list("id", "name"))
+    return dict(_PEOPLE_NAMED.rows(Q(pk__in=list(ids))))
+
+
+_PEOPLE_NAMED = columns(Person, "id", "name")
 
 
 def languages_of(ids: Iterable[str]) -> dict[str, str]:
     """The language of each person by ULID."""
-    return dict(Person.objects.filter(pk__in=list(ids)).values_list("id", "language"))
+    return dict(_LANGUAGES_OF.rows(Q(pk__in=list(ids))))
+
+
+_LANGUAGES_OF = columns(Person, "id", "language")
 
 
 def everything_on(person: str, now: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from collegium.commons.access import Actor
 from collegium.commons.network import network
 from collegium.commons.pages.found import Found
-from collegium.commons.reading import Condition, Statement
+from collegium.commons.reading import Condition, Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 from collegium.rooms.people.queries import people_named
@@ -198,7 +198,10 @@ def files_of_papers(papers: Iterable[str]) -> dict[str, list[tuple[str, str, lis
 
 def titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID."""
-    return dict(File.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_TITLES.rows(Q(pk__in=ids)))
+
+
+_TITLES = columns(File, "id", "title")
 
 
 def slugs() -> list[tuple[str, str]]:
@@ -219,4 +222,7 @@ def all_ids() -> list[str]:
 
 def summaries(ids: list[str]) -> dict[str, str]:
     """Summaries by ULID, for the search index."""
-    return dict(File.objects.filter(pk__in=ids).values_list("id", "summary"))
+    return dict(_SUMMARIES.rows(Q(pk__in=ids)))
+
+
+_SUMMARIES = columns(File, "id", "summary")

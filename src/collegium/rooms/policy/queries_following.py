@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
 from collegium.commons.pages.years import Year
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.papers.queries_asked import AskedRow, asked
 
@@ -185,8 +185,11 @@ def ids_of_papers() -> set[str]:
 
 def names_of(ids: list[str]) -> dict[str, str]:
     """Their numbers as words by ULID: names for sentences of the journal."""
-    rows = Followed.objects.filter(pk__in=ids).values_list("id", "number")
+    rows = _NAMES_OF.rows(Q(pk__in=ids))
     return {ident: str(number) for ident, number in rows}
+
+
+_NAMES_OF = columns(Followed, "id", "number")
 
 
 def recorded_by(person: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
 from collegium.commons.pages.years import Year
-from collegium.commons.reading import Condition, Statement
+from collegium.commons.reading import Condition, Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -210,7 +210,10 @@ def due_unasked(now: datetime) -> list[str]:
 
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Those of these cards that the actor may see."""
-    return list(Practice.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
+
+
+_SEEN = columns(Practice, "id")
 
 
 def bodies_of(practice: str) -> list[str]:
@@ -239,11 +242,14 @@ def all_ids() -> list[str]:
 
 def names(ids: list[str]) -> dict[str, str]:
     """What the journal calls cards: their titles; those that not every member may see by their reference alone."""
-    rows = Practice.objects.filter(pk__in=ids).values_list("id", "title", "reference", "state", "visibility")
+    rows = _NAMES.rows(Q(pk__in=ids))
     return {
         ident: title if state == State.SHARED and visibility != Visibility.GROUP else reference
         for ident, title, reference, state, visibility in rows
     }
+
+
+_NAMES = columns(Practice, "id", "title", "reference", "state", "visibility")
 
 
 @dataclass(frozen=True, slots=True)

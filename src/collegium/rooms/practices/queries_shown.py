@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from collegium.commons.access import Actor
+from collegium.commons.reading import Statement, columns
 
 from .choices import State
 from .models import Confirmation, Practice, Trial
@@ -52,13 +54,16 @@ _TRIAL = (
 )
 
 
-def _trials(rows: QuerySet[Trial], actor: Actor) -> list[TrialRow]:
+_TRIALS = Statement(lambda: Trial.objects.order_by("began", "id").values_list(*_TRIAL))
+
+
+def _trials(asked: Q, actor: Actor) -> list[TrialRow]:
     return [
         TrialRow(
             *(*row[:7], _place(*row[7:9]), *row[9:13], _place(*row[13:15])),
             *(row[15] if actor.is_member else "", *row[16:]),
         )
-        for row in rows.order_by("began", "id").values_list(*_TRIAL)
+        for row in _TRIALS.rows(asked)
     ]
 
 
@@ -68,19 +73,46 @@ def _place(lat: float | None, lon: float | None) -> tuple[float, float] | None:
 
 def trials_of(practice: str, actor: Actor) -> list[TrialRow]:
     """Who tried a card elsewhere, in order of time; one query."""
-    return _trials(Trial.objects.filter(practice=practice), actor)
+    return _trials(Q(practice=practice), actor)
 
 
-def travels(actor: Actor) -> list[TrialRow]:
-    """Every trial of a shared card that the actor may see, in order of time; one query."""
-    seen = Practice.objects.filter(visible_to(actor), state=State.SHARED)
-    return _trials(Trial.objects.filter(practice__in=seen.values("pk")), actor)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A trial in short (ULIDs): the card, where it is at home, where it was tried."""
+
+    trial: str
+    practice: str
+    home: str
+    institution: str
+
+
+def travels(actor: Actor) -> list[Way]:
+    """Every trial of a shared card that the actor may see, in order of time; two queries."""
+    seen = {ident for (ident,) in _SHARED.rows(visible_to(actor) & Q(state=State.SHARED))}
+    return [Way(*row) for row in _WAYS.rows() if row[1] in seen] if seen else []
+
+
+_SHARED = columns(Practice, "id")
+_WAYS = Statement(
+    lambda: Trial.objects.order_by("began", "id").values_list(
+        "id", "practice_id", "practice__institution_id", "institution_id"
+    )
+)
+
+
+def trials_on(ways: Iterable[Way], actor: Actor) -> list[TrialRow]:
+    """These trials as pages tell them, in order of time; one query."""
+    return _trials(Q(pk__in=[it.trial for it in ways]), actor)
 
 
 def tried_by(institution: str, actor: Actor) -> list[TrialRow]:
-    """What a university (ULID) tried that others do, of what the actor may see; one query."""
-    seen = Practice.objects.filter(visible_to(actor), state=State.SHARED)
-    return _trials(Trial.objects.filter(practice__in=seen.values("pk"), institution=institution), actor)
+    """What a university (ULID) tried that others do, of what the actor may see; two queries at most."""
+    rows = _trials(Q(institution=institution), actor)
+    if not rows:
+        return []
+    asked = visible_to(actor) & Q(state=State.SHARED, pk__in=[row.practice for row in rows])
+    seen = {ident for (ident,) in _SHARED.rows(asked)}
+    return [row for row in rows if row.practice in seen]
 
 
 def trial_of(practice: str, institution: str) -> Trial | None:

@@ -19,7 +19,8 @@ from collegium.commons.pages.activity import ActLine, act_lines
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.countries import country_name
 from collegium.commons.pages.doors import actor, public, render
-from collegium.commons.pages.listing import listing
+from collegium.commons.pages.kept import Kept
+from collegium.commons.pages.listing import Listing, listing
 from collegium.commons.pages.moments import LOCALES
 from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.shapes.map import Dot, Place, Tie, dots, ties
@@ -30,7 +31,7 @@ from collegium.rooms.groups.queries import in_words
 
 from . import queries, queries_shown
 from .choices import State
-from .queries_shown import TrialRow
+from .queries_shown import TrialRow, Way
 from .rules import due_at, facets, may_be_tried
 from .words import SCALES, SEEN_BY, STATE_KINDS, STATES, VERDICT_KINDS, VERDICTS
 
@@ -170,20 +171,29 @@ def _happened(it: Any) -> list[ActLine]:
 def travels(request: HttpRequest) -> HttpResponse:
     """Which practice travelled where: a map with ties, and the same as a table."""
     who = actor(request)
-    rows = queries_shown.travels(who)
-    went = len({row.practice for row in rows})
+    ways = queries_shown.travels(who)
+    page_, went = listing(request, ways, size=100), len({way.practice for way in ways})
     return render(
         request,
         "practices/travels.jinja",
         {
-            "rows": listing(request, rows, size=100),
-            "map": _map(rows, who.institutions) if rows else None,
+            "rows": Listing(queries_shown.trials_on(page_.rows, who), page_.paging),
+            "map": _map_of_ways(ways, who) if ways else None,
             "verdicts": VERDICTS,
             "kinds": VERDICT_KINDS,
             "told": ngettext("%(n)s practice was tried", "%(n)s practices were tried", went) % {"n": went},
-            "places": len({row.institution for row in rows}),
+            "places": len({way.institution for way in ways}),
         },
     )
+
+
+_MAPS: Kept[dict[str, Any]] = Kept("practices:members", "members:members", "people:members", most=16)
+
+
+def _map_of_ways(ways: list[Way], who: Actor) -> dict[str, Any]:
+    """The map of all that this reader sees, kept until a card, a trial or a university changes."""
+    key = (address("members:list"), who.is_office, who.is_member, who.bodies, who.institutions)
+    return _MAPS.always(key, lambda: _map(queries_shown.trials_on(ways, who), who.institutions))
 
 
 def _map(rows: Iterable[TrialRow], marked: Collection[str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.pages.found import Found
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.challenges.choices import State as ChallengeState
 from collegium.rooms.challenges.queries import ChallengeRow, challenges
@@ -305,20 +305,29 @@ def all_ids() -> list[str]:
 
 def titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID: names for sentences of the journal."""
-    return dict(Round.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_TITLES.rows(Q(pk__in=ids)))
+
+
+_TITLES = columns(Round, "id", "title")
 
 
 def texts_of(ids: list[str]) -> dict[str, str]:
     """Why each round is held, and its options, for the search index."""
-    found = dict(Round.objects.filter(pk__in=ids).values_list("id", "why"))
+    found = dict(_TEXTS_OF.rows(Q(pk__in=ids)))
     for ident, title in Option.objects.filter(round__in=ids).values_list("round_id", "title"):
         found[ident] = f"{found[ident]}\n{title}"
     return found
 
 
+_TEXTS_OF = columns(Round, "id", "why")
+
+
 def seen(ids: list[str], actor: Actor) -> list[str]:
     """Which of these rounds the actor may see."""
-    return list(Round.objects.filter(visible_to(actor), pk__in=ids).values_list("id", flat=True))
+    return [ident for (ident,) in _SEEN.rows(visible_to(actor) & Q(pk__in=ids))]
+
+
+_SEEN = columns(Round, "id")
 
 
 def answers_seen(ids: list[str], actor: Actor) -> list[str]:

@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from collegium.commons.access import Actor
 from collegium.commons.pages.found import Found
-from collegium.commons.reading import Statement
+from collegium.commons.reading import Statement, columns
 from collegium.kernel.errors import NotFound
 from collegium.rooms.groups.queries import in_words
 
@@ -238,7 +238,10 @@ _LATEST = Statement(_first_places)
 
 def item_titles(ids: list[str]) -> dict[str, str]:
     """Titles by ULID: names for sentences of the journal."""
-    return dict(Item.objects.filter(pk__in=ids).values_list("id", "title"))
+    return dict(_ITEM_TITLES.rows(Q(pk__in=ids)))
+
+
+_ITEM_TITLES = columns(Item, "id", "title")
 
 
 def all_item_ids() -> list[str]:

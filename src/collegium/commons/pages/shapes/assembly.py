@@ -59,6 +59,13 @@ class Assembly:
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was drawn of it: an assembly that is kept is drawn once for each language."""
 
+    @property
+    def noted(self) -> bool:
+        """Whether any seat bears a note."""
+        if "noted" not in self.memo:
+            self.memo["noted"] = any(seat.note for seat in self.seats)
+        return bool(self.memo["noted"])
+
 
 def assembly_of(seats: Iterable[Seat], *, gate: int | None = None, named: bool = True) -> Assembly:
     """Sort, place and count. `gate` is the number of votes needed; `named` is False for a secret one, which

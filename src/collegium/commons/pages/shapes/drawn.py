@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from .assembly import Assembly, Seat
-from .map import Dot, Dots
+from .map import Dot, Dots, Tie
 
 
 def _drawn(parts: Iterable[str]) -> Markup:
@@ -85,6 +85,11 @@ def _row(seat: Seat, state: str, noted: bool) -> str:
 def strip_marks(house: Assembly) -> Markup:
     """The marks in one row."""
     return _drawn(mark(placed.seat.state, placed.seat.you) for placed in house.placed)
+
+
+def map_ties(lines: Iterable[Tie]) -> Markup:
+    """The ties of a map."""
+    return _drawn(f'<path class="map__tie" d="M{it.x1} {it.y1}L{it.x2} {it.y2}"/>\n' for it in lines)
 
 
 def map_dots(dots: Dots, beyond: Any) -> Markup:
