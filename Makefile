@@ -70,7 +70,7 @@ test-served: $(VENV)/.dev $(VENV)/.words ## the demonstration, really served: ea
 
 test-browser: $(VENV)/.dev $(VENV)/.words ## journeys in Chromium
 	@echo "== journeys: need Chromium (\$$CHROMIUM, else chromium in the path; on Debian: apt-get install chromium)"
-	@$(RUN)/python scripts/browser.py && $(RUN)/python -m pytest -m browser tests/journeys && $(RUN)/python -m pytest -m browser tests/editor || test $$? -eq 77
+	@$(RUN)/python scripts/browser.py && $(RUN)/python -m pytest -n auto --dist loadscope -m browser tests/journeys tests/editor || test $$? -eq 77
 
 test-faults: $(VENV)/.dev $(VENV)/.words ## the server is killed 5 times under writes
 	@echo "== faults: a server on a free port of this machine, killed 5 times under writes"

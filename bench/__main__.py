@@ -2,6 +2,7 @@
 
 python -m bench                              pages, memory at rest and weight of the demonstration in var/demo
 python -m bench http|rest|weight|pages ...   that program with its options
+python -m bench peer                         the same pages here and at a peer (Wagtail), one after the other
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ def main() -> int:
     if sys.argv[1:2] and sys.argv[1] in PROGRAMS:
         sys.argv = [str(HERE / f"{sys.argv[1]}.py"), *sys.argv[2:]]
         runpy.run_path(sys.argv[0], run_name="__main__")
+    if sys.argv[1:2] == ["peer"]:
+        sys.argv = sys.argv[1:]
+        runpy.run_module("bench.peer", run_name="__main__", alter_sys=True)
     if sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2

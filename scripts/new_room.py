@@ -1,7 +1,7 @@
 """A new room with its furniture: `python scripts/new_room.py practices [practice]`.
 
-Writes src/collegium/rooms/NAME with migration, its tests and its French, and enters it in the settings, the
-addresses and the import contracts. What it writes passes every check; from there on it is yours to change.
+Writes src/collegium/rooms/NAME with migration, its tests and its French, and enters it in the list of rooms
+and the import contracts. What it writes passes every check; from there on it is yours to change.
 """
 
 from __future__ import annotations
@@ -78,10 +78,9 @@ class Room:
         (self.folder / "migrations" / "__init__.py").touch()
 
     def enter(self) -> None:
-        """Into settings, addresses and contracts."""
+        """Into the list of rooms and the contracts."""
         entry = rf'\1, "{self.name}"'
-        for file in ("settings.py", "urls.py"):
-            replace(HOUSE / "config" / file, r'(?s)(ROOMS = [\[(].*?"newsroom")', entry)
+        replace(HOUSE / "rooms" / "__init__.py", r'("newsroom")', entry)
         replace(ROOT / ".importlinter", r"(challenges \| papers \| newsroom[^\n]*)", rf"\1 | {self.name}")
         contained = r"(    collegium\.rooms\.newsroom\n)"
         replace(ROOT / ".importlinter", contained, rf"\1    collegium.rooms.{self.name}\n")

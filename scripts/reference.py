@@ -19,10 +19,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "reference"
-ROOMS = (
-    *("people", "members", "groups", "ballots", "discussions", "meetings"),
-    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
-)
 
 
 def main() -> int:
@@ -49,6 +45,8 @@ def same(path: Path, text: str) -> bool:
 def all_pages() -> dict[str, str]:
     """Path below the project -> text."""
     begin()
+    from collegium.rooms import ROOMS
+
     pages = {
         "docs/reference/commands.md": commands(),
         "docs/reference/settings.md": settings(),

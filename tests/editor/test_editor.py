@@ -88,9 +88,9 @@ class Desk:
 
     def axe(self) -> list[str]:
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        rules = {"runOnly": {"type": "tag", "values": TAGS}}
-        found = self.page.evaluate("rules => axe.run(document, rules)", rules)
-        return [f"{it['id']}: {it['nodes'][0]['html'][:200]}" for it in found["violations"]]
+        rules = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+        found = self.page.evaluate("rules => axe.run(document, rules).then(it => it.violations)", rules)
+        return [f"{it['id']}: {it['nodes'][0]['html'][:200]}" for it in found]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from collegium.config.options import Options, load, secret_key
+from collegium.rooms import ROOMS
 
 OPTIONS: Options = load()
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,10 +20,6 @@ ORIGIN = OPTIONS.origin or f"http://127.0.0.1:{OPTIONS.port}"
 SECURE = ORIGIN.startswith("https:")
 
 COMMONS = ["journal", "network", "announce", "thread", "jobs", "notify", "files", "search", "pages"]
-ROOMS = [
-    *("people", "members", "groups", "ballots", "discussions", "meetings"),
-    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
-]
 
 
 def _standing(kind: str, names: list[str]) -> list[str]:
@@ -32,7 +29,7 @@ def _standing(kind: str, names: list[str]) -> list[str]:
 INSTALLED_APPS = [
     "django.contrib.sessions",
     *_standing("commons", COMMONS),
-    *_standing("rooms", ROOMS),
+    *_standing("rooms", list(ROOMS)),
     *(["collegium.portal"] if (ROOT / "portal" / "apps.py").is_file() else []),
 ]
 

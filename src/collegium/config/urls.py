@@ -8,11 +8,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from collegium.config import health
+from collegium.rooms import ROOMS
 
-ROOMS = (
-    *("people", "members", "groups", "ballots", "discussions", "meetings"),
-    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
-)
 COMMONS = ("notify", "search")
 STANDING = [room for room in ROOMS if find_spec(f"collegium.rooms.{room}.urls") is not None]
 

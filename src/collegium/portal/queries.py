@@ -20,6 +20,7 @@ from collegium.commons.pages.offers import Task, desk_tasks
 from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
 from collegium.commons.pages.shapes.threadline import DONE, Step
 from collegium.commons.pages.threads import STAGE_WORDS
+from collegium.rooms import ROOMS
 from collegium.rooms.ballots.queries import open_count as open_votes
 from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
@@ -29,10 +30,6 @@ from collegium.rooms.papers.queries import counts as paper_counts
 from collegium.rooms.policy.queries_following import whole_uptake
 from collegium.rooms.policy.words import short_sum
 
-_ROOMS = (
-    *("people", "members", "groups", "ballots", "discussions", "meetings"),
-    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
-)
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
 
@@ -58,7 +55,7 @@ def desk(actor: Actor, now: datetime) -> Desk:
 
 def desk_count(actor: Actor, now: datetime) -> int:
     """How much waits for the actor; counted again only when some room's counter has risen or the hour is new."""
-    counters = read_counters(f"{room}:members" for room in _ROOMS)
+    counters = read_counters(f"{room}:members" for room in ROOMS)
     stamp = (*counters.values(), now.toordinal(), now.hour)
     held = _desk_counts.get(actor.id)
     if held is None or held[0] != stamp:

@@ -7,6 +7,7 @@ afterwards.
 
 from .addresses import Reader, offer_addresses
 from .choices import Pace
+from .drafts import changed_words, previews
 from .kinds import register_kind
 from .links import Grant, end_links, grant_of, offer_signed_act, signed_link, spend
 from .post import MailState, mail_state
@@ -19,6 +20,7 @@ __all__ = [
     "MailState",
     "Pace",
     "Reader",
+    "changed_words",
     "end_links",
     "grant_of",
     "mail_state",
@@ -26,6 +28,7 @@ __all__ = [
     "offer_addresses",
     "offer_signed_act",
     "preview",
+    "previews",
     "register_kind",
     "signed_link",
     "spend",

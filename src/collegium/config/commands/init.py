@@ -12,15 +12,12 @@ from pathlib import Path
 from collegium.config.options import Options
 from collegium.config.peeking import database_of
 from collegium.config.serving import CannotServe, bring_up_to_date
+from collegium.rooms import ROOMS
 
 from .answering import DONE, WrongUse, answer, say, takes_data, takes_json
 from .opening import point_at, read_options, start_django
 
 LANGUAGES = ("en", "fr")
-ROOMS = (
-    *("people", "members", "groups", "ballots", "discussions", "meetings"),
-    *("challenges", "papers", "newsroom", "practices", "benchmarking", "events", "priorities", "policy"),
-)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor, authorise
+from collegium.commons.notify import changed_words, previews
 from collegium.commons.pages.activity import may_see
 from collegium.commons.pages.doors import actor, door, refused_form, render, tell
 from collegium.commons.pages.errors import named
@@ -22,7 +23,6 @@ from .forms import ChangeForm, NewForm, ReasonForm
 from .queries_letters import agenda_letter
 from .rules import FLOW
 from .views import back_to_meeting, crumb
-from .words_letters import changed_words, previews
 
 
 def _bodies(who: Actor) -> list[tuple[str, str, str]]:
@@ -126,7 +126,7 @@ def send(request: HttpRequest, meeting: str) -> HttpResponse:
     people = ngettext("%(n)s person", "%(n)s people", len(asked["to"])) % {"n": len(asked["to"])}
     context = {
         "it": it,
-        "letters": previews(request.POST, **asked),
+        "letters": previews("meeting_agenda", request.POST, **asked),
         "before": before_sentence("meetings.send", people=people),
         "refused": "" if decision else reason_sentence(decision),
         **crumb(it),

@@ -2,55 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _l
 
-from collegium.commons.notify import LetterPreview, preview, register_kind
-
-MOST = 4000
-
-
-def previews(typed: Mapping[str, str], **asked: Any) -> list[dict[str, Any]]:
-    """The letters of an agenda as they will go out, one for each language, with a field for its words.
-
-    `asked` is what `notify` will be asked; `typed` what came back from the form: words that were changed stay.
-    """
-    by_language: dict[str, list[LetterPreview]] = {}
-    for letter in preview("meeting_agenda", **asked):
-        by_language.setdefault(letter.language, []).append(letter)
-    return [_of_language(code, letters, changed_words(typed).get(code)) for code, letters in by_language.items()]
-
-
-def _of_language(code: str, letters: Sequence[LetterPreview], changed: str | None) -> dict[str, Any]:
-    first = letters[0]
-    return {
-        "language": dict(settings.LANGUAGES).get(code, code),
-        "lang": code,
-        "count": len(letters),
-        "names": [letter.name for letter in letters],
-        "subject": first.subject,
-        "text": first.body if changed is None else changed,
-        "was": first.body,
-        "edit": f"letter_{code}",
-    }
-
-
-def changed_words(typed: Mapping[str, str]) -> dict[str, str]:
-    """The words of letters that were changed in the form, by language; at most 4,000 letters each."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        text = _plain(typed.get(f"letter_{code}", ""))
-        if text and text != _plain(typed.get(f"letter_{code}_was", "")):
-            found[code] = text[:MOST]
-    return found
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
-
+from collegium.commons.notify import register_kind
 
 register_kind(
     "meeting_invited",

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from collegium.commons.network import network
+from collegium.commons.notify import changed_words, previews
 from collegium.commons.pages.doors import door
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.words import before_sentence
@@ -29,7 +30,6 @@ from .queries_published import kind_line
 from .reactions import readers_of_publication
 from .views_answers import pdf_answer
 from .views_moves import MovePage, answer, opened, typed
-from .words_letters import changed_words, previews
 
 
 @door("papers.put_to_vote")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from collegium.commons.access import Actor, authorise
+from collegium.commons.notify import changed_words, previews
 from collegium.commons.pages.doors import actor, back_to, door, refused_form, render, tell
 from collegium.commons.pages.words import REASONS, before_sentence, reason_sentence
 from collegium.kernel import clock
@@ -24,7 +25,6 @@ from .queries_moves import PERMISSION, decision_on
 from .queries_page import crumbs
 from .views import put_right
 from .words import INVALID, MOVES
-from .words_letters import changed_words, previews
 
 FIELDS = {
     "consultation_too_short": "closed_on",

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor, authorise
-from collegium.commons.notify import LetterPreview, preview
+from collegium.commons.notify import changed_words, previews
 from collegium.commons.pages.doors import actor, back_to, door, refused_form, render, tell
 from collegium.commons.pages.errors import named
 from collegium.commons.pages.moments import moment_full
@@ -143,7 +142,7 @@ def open_(request: HttpRequest, round: str) -> HttpResponse:
         refused="" if check else reason_sentence(check),
         letters=_letters(it, asked, len(options), request) if it.state == State.PREPARED else [],
     )
-    texts = changed_words(request)
+    texts = changed_words(request.POST)
     return _moves(
         request,
         it,
@@ -156,41 +155,10 @@ def open_(request: HttpRequest, round: str) -> HttpResponse:
 def _letters(it: Any, asked: Sequence[str], options: int, request: HttpRequest) -> list[dict[str, Any]]:
     """The letters by language; each person’s university and link are put in when they go out."""
     people = [person for held in queries.answering(asked, clock.now()).values() for person in held]
-    words = {"title": it.title, "dots": it.dots, "options": options, "closes_at": it.closes_at}
-    shown = preview(
-        "round_opened", to=list(dict.fromkeys(people)), about=it.ref, url="/", member=_l("Your university"), **words
-    )
-    by_language: dict[str, list[LetterPreview]] = {}
-    for letter in shown:
-        by_language.setdefault(letter.language, []).append(letter)
-    changed = changed_words(request)
-    return [
-        {
-            "language": dict(settings.LANGUAGES).get(code, code),
-            "lang": code,
-            "count": len(held),
-            "names": [letter.name for letter in held],
-            "subject": held[0].subject,
-            "text": changed.get(code, held[0].body),
-            "was": held[0].body,
-            "edit": f"letter_{code}",
-        }
-        for code, held in by_language.items()
-    ]
-
-
-def changed_words(request: HttpRequest) -> dict[str, str]:
-    """The words of letters that were changed in the form, by language; at most 4,000 letters each."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        text, was = (_plain(request.POST.get(f"letter_{code}{tail}", "")) for tail in ("", "_was"))
-        if text and text != was:
-            found[code] = text[:4000]
-    return found
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
+    return previews(
+        "round_opened", request.POST, to=list(dict.fromkeys(people)), about=it.ref, url="/",
+        member=_l("Your university"), title=it.title, dots=it.dots, options=options, closes_at=it.closes_at,
+    )  # fmt: skip
 
 
 @door("priorities.remind")
