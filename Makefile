@@ -66,7 +66,7 @@ test-house: $(VENV)/.dev $(VENV)/.words ## tests of rooms, commons, commands, ar
 
 test-served: $(VENV)/.dev $(VENV)/.words ## the demonstration, really served: each of the cast follows every link
 	@echo "== served: the demonstration of 2022-05-02 on a free port of this machine"
-	@$(RUN)/python -m pytest tests/served
+	@$(RUN)/python -m pytest -n auto --dist load tests/served
 
 test-browser: $(VENV)/.dev $(VENV)/.words ## journeys in Chromium
 	@echo "== journeys: need Chromium (\$$CHROMIUM, else chromium in the path; on Debian: apt-get install chromium)"

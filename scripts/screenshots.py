@@ -1,4 +1,4 @@
-"""The pictures of docs/screenshots: ten main pages of the demonstration of 2022-05-02, wide and on a telephone.
+"""The pictures of docs/screenshots: pages of all rooms in the demonstration of 2022-05-02, wide and on a telephone.
 
 `python scripts/screenshots.py [NAME ...]` makes all, or those named. Needs Chromium (see scripts/browser.py). The
 demonstration is made anew in a folder that is thrown away, so that the pictures are those of this code.
@@ -69,6 +69,42 @@ PICTURES = (
     Picture("08-member", "", first("/members/%s/", "SELECT slug FROM members_institution WHERE short = 'IP Paris'")),
     Picture("09-members", "", at("/members/")),
     Picture("10-search", "policy-officer", at("/search/?q=contract")),
+    Picture("11-round", "delegate", first("/priorities/%s/", "SELECT id FROM priorities_round WHERE state = 'closed'")),
+    Picture(
+        "12-programme",
+        "liaison",
+        first("/events/%s/", "SELECT slug FROM events_event WHERE slug LIKE 'professional-week%' ORDER BY id"),
+    ),
+    Picture("13-our-position", "board-member", at("/data/position/")),
+    Picture(
+        "14-minutes",
+        "group-chair",
+        first(
+            "/groups/sustainable-funding/meetings/%s/",
+            "SELECT m.id FROM meetings_meeting m JOIN groups_body b ON b.id = m.group_id"
+            " WHERE m.state = 'frozen' AND b.slug = 'sustainable-funding'",
+        ),
+    ),
+    Picture(
+        "15-practice",
+        "",
+        first("/practices/%s/", "SELECT id FROM practices_practice WHERE title LIKE 'Six laboratories%'"),
+    ),
+    Picture("16-our-year", "", at("/our-year/")),
+    Picture(
+        "17-recommendation",
+        "",
+        first(
+            "/recommendations/%s/",
+            "SELECT f.id FROM policy_followed f JOIN papers_paper p ON p.id = f.paper_id"
+            " WHERE f.state = 'taken_up' AND p.slug LIKE 'instruments-%'",
+        ),
+    ),
+    Picture(
+        "18-whole-case",
+        "",
+        first("/challenges/%s/", "SELECT id FROM challenges_challenge WHERE title LIKE 'Shared instruments%'"),
+    ),
 )
 
 

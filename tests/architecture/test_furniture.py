@@ -25,6 +25,7 @@ OWN = {
     ("papers", "citing"): "a published paper as a citation",
     ("papers", "printing"): "papers as PDF, kept as files that can be made again",
     ("events", "calendars"): "what is ahead for somebody, as a list and as iCalendar",
+    ("events", "calendars_zone"): "the rules of the network's zone as iCalendar",
     ("events", "drawing"): "a programme as markup: hundreds of sessions on a page",
     ("events", "printing"): "the certificate of attendance as a document",
     ("ballots", "printing"): "the record of a vote as a document",

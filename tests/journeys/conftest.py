@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -75,15 +77,27 @@ class Network:
 
 
 @pytest.fixture(scope="session")
-def network(tmp_path_factory):
-    """A copy of the demonstration, served for all journeys of this process."""
-    folder = tmp_path_factory.mktemp("journeys") / "network"
-    shutil.copytree(demonstration(shared_folder(tmp_path_factory)), folder)
-    it = Network(folder, free_port())
-    process = it.start()
-    yield it
-    process.terminate()
-    process.wait(timeout=20)
+def serve_a_copy(tmp_path_factory):
+    """`with serve_a_copy("name") as network:` the demonstration, served from a copy that is nobody else's."""
+
+    @contextmanager
+    def serve(name: str) -> Iterator[Network]:
+        folder = tmp_path_factory.mktemp(name) / "network"
+        shutil.copytree(demonstration(shared_folder(tmp_path_factory)), folder)
+        it = Network(folder, free_port())
+        process = it.start()
+        yield it
+        process.terminate()
+        process.wait(timeout=20)
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def network(serve_a_copy):
+    """One copy for all journeys of this process."""
+    with serve_a_copy("journeys") as it:
+        yield it
 
 
 @pytest.fixture(scope="session")

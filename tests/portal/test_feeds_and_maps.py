@@ -12,8 +12,10 @@ from collegium.rooms.ballots.presets import install_presets as install_rules
 from collegium.rooms.newsroom.actions import draft_news, publish_news
 from collegium.rooms.newsroom.models import News
 from collegium.rooms.papers.presets import install_presets as install_kinds
+from factories.events import Events
 from factories.papers import Papers
 from factories.practices import Practices
+from factories.priorities import Priorities
 
 ATOM, MAP, LINK = (
     "{http://www.w3.org/2005/Atom}",
@@ -87,7 +89,7 @@ def test_papers_that_are_published_and_no_others(world):
         assert valid(feed) and len(list(feed.iter(f"{ATOM}entry"))) == 1
 
 
-@pytest.mark.parametrize("name", ["news", "papers"])
+@pytest.mark.parametrize("name", ["news", "papers", "events"])
 def test_an_empty_feed_is_valid(world, name):
     assert valid(read(world, f"/feeds/{name}.atom")[1])
 
@@ -154,3 +156,38 @@ def test_the_map_costs_the_same_for_one_and_three(world, news, queries):
 def test_robots_are_told_where_the_map_is(world):
     answer = world.client().get("/robots.txt")
     assert answer.status_code == 200 and f"Sitemap: {settings.ORIGIN}/sitemap.xml" in answer.text
+
+
+def test_events_that_everybody_sees_and_no_others(world):
+    events = Events(world)
+    shown = events.announced(title="Open days")
+    events.announced(title="For members", audience="members")
+    events.plan(title="A draft")
+    for role in ("nobody", "policy_officer"):
+        _answer, feed = read(world, "/feeds/events.atom", role)
+        (entry,) = feed.iter(f"{ATOM}entry")
+        assert valid(feed) and entry.find(f"{ATOM}title").text == "Open days"
+        assert entry.find(f"{ATOM}id").text == urn_of(shown)
+        assert "13 June 2022 to 14 June 2022" in entry.find(f"{ATOM}summary").text
+    places = {it.text for it in read(world, "/sitemap.xml")[1].iter(f"{MAP}loc")}
+    assert sum("/events/" in place for place in places) == 4, "the list and one event, in two languages"
+
+
+def test_what_is_cancelled_says_so_in_the_feed_and_leaves_the_map(world):
+    from collegium.rooms.events.actions import cancel_event
+
+    ident = Events(world).announced()
+    cancel_event(actor=world.policy_officer, event=ident, reason="Strike.", now=world.now)
+    _answer, feed = read(world, "/feeds/events.atom")
+    assert feed.find(f"{ATOM}entry/{ATOM}summary").text.startswith("Cancelled: Annual meeting, 13 June 2022")
+    places = {it.text for it in read(world, "/sitemap.xml")[1].iter(f"{MAP}loc")}
+    assert sum("/events/" in place for place in places) == 2
+
+
+def test_closed_rounds_stand_in_the_map_and_open_ones_do_not(world):
+    rounds = Priorities(world)
+    item = rounds.item(rounds.closed())
+    running = rounds.opened(title="The next")
+    places = {it.text for it in read(world, "/sitemap.xml")[1].iter(f"{MAP}loc")}
+    assert f"{settings.ORIGIN}/priorities/work-plan/{item}/" in places
+    assert not any(running in place for place in places)

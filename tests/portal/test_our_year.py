@@ -4,19 +4,23 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import datetimes
 
 from collegium.commons.network import network
 from collegium.commons.pages import years
 from collegium.kernel import clock
 from collegium.rooms.challenges.actions import adopt_challenge, raise_challenge, support_challenge
+from factories.events import Events
+from factories.meetings import Meetings
 from factories.practices import Practices
+from factories.priorities import Priorities
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 CHALLENGE = {"title": "Contracts end", "what": "They end.", "who_suffers": "All.", "theme": "openness"}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)))  # noqa: DTZ001
 def test_a_running_year_is_compared_with_the_same_days(moment):
     now = moment.replace(tzinfo=BRUSSELS)
@@ -66,6 +70,48 @@ def test_a_new_act_changes_the_figure_at_once(world):
     assert figure(world, "practices.shared").value == 0
     Practices(world).shared()
     assert figure(world, "practices.shared").value == 1
+
+
+def test_events_count_people_once_and_say_where_nobody_noted_who_came(world):
+    events = Events(world)
+    events.held(came=("liaison", "seat"))
+    events.held(came=("liaison",))
+    events.held(came=())
+    told = figure(world, "events.people")
+    assert figure(world, "events.held").value == 3 and told.value == 2
+    assert told.coverage == "who came was noted at 2 of 3 events"
+    assert figure(world, "events.held").sentence == "3 events were held; 2 people came."
+
+
+def test_a_round_is_told_with_its_coverage(world):
+    rounds = Priorities(world)
+    with clock.frozen_at(rounds.until):
+        ident = rounds.closed()
+        rounds.item(ident)
+    world.now = rounds.until
+    told = figure(world, "priorities.rounds")
+    assert (told.value, told.coverage) == (1, "2 of 6 answers that were asked for were given")
+    assert figure(world, "priorities.items").value == 1
+
+
+def test_meetings_are_counted_by_their_day_with_what_was_decided(world):
+    meetings = Meetings(world)
+    meetings.written()
+    meetings.planned()
+    assert figure(world, "meetings.held").value == 1
+    assert (figure(world, "meetings.decisions").value, figure(world, "meetings.actions").value) == (1, 1)
+
+
+def test_what_is_hidden_in_a_discussion_is_not_counted(world):
+    from collegium.rooms.discussions.actions import say
+    from collegium.rooms.discussions.actions_keeping import hide
+
+    asked = {"kind": "challenge", "host": Priorities(world).challenge(), "now": world.now}
+    first = say(actor=world.liaison, text="A remark.", **asked)
+    say(actor=world.seat, text="Another.", **asked)
+    assert (figure(world, "discussions.said").value, figure(world, "discussions.objects").value) == (2, 1)
+    hide(actor=world.policy_officer, contribution=first, reason="Names a person.", now=world.now)
+    assert figure(world, "discussions.said").value == 1
 
 
 @pytest.mark.parametrize("role", ["nobody", "liaison"])

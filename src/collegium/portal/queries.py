@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from collegium.commons.access import NOBODY, Actor
 from collegium.commons.journal.counters import read_counters
@@ -18,17 +17,10 @@ from collegium.commons.network import network
 from collegium.commons.pages.kept import Kept
 from collegium.commons.pages.offers import Task, desk_tasks
 from collegium.commons.pages.shapes.assembly import Assembly, Seat, assembly_of
-from collegium.commons.pages.shapes.threadline import DONE, Step
-from collegium.commons.pages.threads import STAGE_WORDS
 from collegium.rooms import ROOMS
-from collegium.rooms.ballots.queries import open_count as open_votes
-from collegium.rooms.challenges.queries import counts as challenge_counts
 from collegium.rooms.groups.queries import in_words, seat_count, seats_for_institution, working_group_count
 from collegium.rooms.groups.queries_shown import OwnSeats, own_seats
 from collegium.rooms.members.queries import Member, home_institutions, members
-from collegium.rooms.papers.queries import counts as paper_counts
-from collegium.rooms.policy.queries_following import whole_uptake
-from collegium.rooms.policy.words import short_sum
 
 _desk_counts: dict[str, tuple[tuple[int, ...], int]] = {}
 
@@ -95,39 +87,6 @@ def _house(base: str) -> Assembly:
 
 
 _HOUSES: Kept[Assembly] = Kept("members:members", most=4)
-
-
-def stages_of_work() -> list[Step]:
-    """The way of a position with what is on it now, counted from the register."""
-    raised, papers, groups = challenge_counts(), paper_counts(), working_group_count()
-    uptake = whole_uptake()
-    writing = sum(papers.get(state, 0) for state in ("drafting", "review"))
-    told = {
-        "challenge": (_("A member names a problem that many share."), _count(raised.get("raised", 0), "open")),
-        "priority": (_("The assembly chooses."), ""),
-        "mandate": (_("A group receives a mission and a date."), _count(groups, "groups")),
-        "draft": (_("Editors from several members write."), _count(writing, "drafts")),
-        "consultation": (_("All members are asked."), _count(papers.get("consulted", 0), "consulted")),
-        "adoption": (_("By vote, as the kind of paper demands."), _count(open_votes(), "votes")),
-        "publication": (
-            _("Numbered recommendations, each with an addressee."),
-            _count(papers.get("published", 0), "published"),
-        ),
-        "uptake": (_("Followed up with evidence."), short_sum(uptake) if uptake.total else ""),
-    }
-    return [Step(str(STAGE_WORDS[stage]), DONE, text, "", who) for stage, (text, who) in told.items()]
-
-
-def _count(n: int, what: str) -> str:
-    words = {
-        "open": ngettext("%(n)s open", "%(n)s open", n),
-        "groups": ngettext("%(n)s group", "%(n)s groups", n),
-        "drafts": ngettext("%(n)s draft", "%(n)s drafts", n),
-        "consulted": ngettext("%(n)s consulted", "%(n)s consulted", n),
-        "votes": ngettext("%(n)s open vote", "%(n)s open votes", n),
-        "published": ngettext("%(n)s published", "%(n)s published", n),
-    }
-    return words[what] % {"n": n}
 
 
 @dataclass(frozen=True, slots=True)

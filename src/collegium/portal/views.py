@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from collegium.commons.journal.reading import acts
+from collegium.commons.network import network
 from collegium.commons.pages.activity import act_lines, seen_by
 from collegium.commons.pages.doors import actor, door, public, render
 from collegium.commons.pages.moments import day, day_long
@@ -20,6 +22,7 @@ from collegium.rooms.members.queries import Member, member_counts
 from collegium.rooms.papers.queries import papers
 
 from . import queries
+from .queries_circle import circle, one_case
 
 PAGE = 50
 HOME = (
@@ -40,10 +43,12 @@ OF_THE_OFFICE = ("people.login_link_made",)
 
 @public(*HOME)
 def home(request: HttpRequest) -> HttpResponse:
-    """The public front page: what the network asks, what came of it, how a position is made."""
+    """The public front page: what the network asks, the circle of its work, what is new in each room."""
     who, now = actor(request), clock.now()
     count, countries = member_counts()
-    latest = papers(who, published=True)[:1]
+    latest = papers(who, published=True)[:4]
+    tomorrow = now.astimezone(network().tz).date() + timedelta(days=1)
+    request.good_until(datetime.combine(tomorrow, time.min, network().tz))  # type: ignore[attr-defined]
     return render(
         request,
         "portal/home.jinja",
@@ -63,7 +68,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "house": queries.house_of_members(),
             "marks": {"answered": pgettext("seats", "taking part"), "suspended": pgettext("seats", "suspended")},
             "panels": panels_for("home", who, "", now),
-            "stages": queries.stages_of_work(),
+            "circle": circle(now),
+            "case": one_case(row.id for row in latest),
             "figures": queries.figures(count, countries),
         },
     )

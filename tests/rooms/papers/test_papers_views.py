@@ -3,7 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from collegium.kernel.ids import Ref
 from collegium.rooms.papers import queries
+from collegium.rooms.papers.queries_steps import lines
+from collegium.rooms.priorities.actions import close_round, open_round, prepare_round
+from factories.priorities import Priorities
 
 OFFICE = ("secretary_general", "policy_officer")
 ROLES = ("nobody", "guest", "delegate", "seat", "chair", "policy_officer")
@@ -396,3 +400,24 @@ def test_a_seat_where_no_paper_begins_offers_none(world, papers):
     assert client.get("/papers/new/").status_code == 404
     assert "/papers/new/" not in client.get("/papers/").text
     assert "/papers/new/" in world.client("chair").get("/papers/").text
+
+
+def test_the_small_thread_says_that_its_challenge_was_in_a_round(world, papers):
+    rounds = Priorities(world)
+    challenge = rounds.challenge()
+    plain, ranked = papers.start(), papers.start(follows=Ref("challenge", challenge))
+
+    def states():
+        rows = list(queries.papers(world.chair, ids=[plain, ranked]))
+        drawn = {line.row.id: [node.state for node in line.nodes[:2]] for line in lines(rows, world.chair)}
+        return drawn[plain], drawn[ranked]
+
+    assert states() == (["skip", "skip"], ["done", "skip"])
+    ident = prepare_round(challenges=[challenge, rounds.challenge("Another")], title="First", why="We choose.",
+                          closes_at=rounds.until, **rounds.office)  # fmt: skip
+    open_round(round=ident, **rounds.office)
+    assert states() == (["skip", "skip"], ["done", "now"])
+    rounds.answer(ident, {1: 5})
+    close_round(actor=world.policy_officer, round=ident, now=rounds.until)
+    rounds.item(ident)
+    assert states() == (["skip", "skip"], ["done", "done"])

@@ -74,17 +74,14 @@ def bodies_of(ref: Ref) -> frozenset[str]:
 
 def may_see(ref: Ref, actor: Actor) -> bool:
     """Whether the actor may see an object; where its room has not said, whether she is a member."""
-    sight = _sights.get(ref.kind)
-    return actor.is_member if sight is None else ref.id in set(sight([ref.id], actor))
+    return ref.id in seen_among(ref.kind, [ref.id], actor)
 
 
 def seen_by(rows: Iterable[ActRow], actor: Actor) -> list[ActRow]:
     """The acts whose subject, and whatever else their sentences name, is for the actor; one query for each kind."""
     held = list(rows)
-    hidden: dict[str, set[str]] = {}
-    for kind, ids in ids_by_kind(held, _sights).items():
-        if kind in _sights and ids:
-            hidden[kind] = ids - set(_sights[kind](sorted(ids), actor))
+    named = {kind: set(ids) for kind, ids in ids_by_kind(held, _sights).items() if kind in _sights and ids}
+    hidden = {kind: ids - seen_among(kind, ids, actor) for kind, ids in named.items()}
     return [row for row in held if not _is_hidden(row, hidden)]
 
 

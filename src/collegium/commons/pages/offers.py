@@ -106,6 +106,7 @@ _panels: dict[str, dict[str, PanelSource]] = defaultdict(dict)
 _dates: dict[str, DateSource] = {}
 _waits: dict[str, WaitSource] = {}
 _nav: dict[str, NavItem] = {}
+_words: dict[str, Any] = {}
 
 
 def offer_to_desk(name: str, source: DeskSource) -> None:
@@ -131,6 +132,20 @@ def offer_dates(name: str, source: DateSource) -> None:
 def offer_nav(item: NavItem) -> None:
     """A line of the navigation."""
     _nav[item.name] = item
+
+
+def offer_word(room: str, word: Any) -> None:
+    """What the things of a room are called together ("Meetings"), where it has no line in the navigation."""
+    _words[room] = word
+
+
+def room_words() -> dict[str, str]:
+    """Room -> its word in the reader's language: that of its list in the navigation, else the one that it offered."""
+    lines = sorted(nav_items(), key=lambda item: not item.url_name.endswith(":list"))
+    found: dict[str, str] = {}
+    for item in lines:
+        found.setdefault(item.url_name.partition(":")[0], str(item.label))
+    return {room: str(word) for room, word in _words.items()} | found
 
 
 def tasks_by_source(actor: Actor, now: datetime) -> list[tuple[str, Task]]:

@@ -11,6 +11,7 @@ from .links import (
     targets_of,
     thread_of,
     threads_of,
+    told_of,
     unlink,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "targets_of",
     "thread_of",
     "threads_of",
+    "told_of",
     "unlink",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from collegium.commons.access import OPERATOR, Actor
 from collegium.commons.network import preset
-from collegium.commons.pages.activity import register_address, register_bodies
+from collegium.commons.pages.activity import register_address, register_bodies, register_sight
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.offers import (
     OLDEST,
@@ -124,6 +124,11 @@ def panel_of_desk(actor: Actor, ident: str, now: datetime) -> Panel | None:
     return Panel("raised", title, "challenges/panel.jinja", {"rows": rows[:4]}, order=30, count=len(rows), url=url)
 
 
+def seen(ids: list[str], actor: Actor) -> list[str]:
+    """Members see every challenge, the public those that were adopted."""
+    return ids if actor.is_member else [row.id for row in challenges(actor, ids=ids)]
+
+
 def entries(ids: list[str]) -> list[Entry]:
     """Search entries; the public finds adopted and solved ones."""
     texts = texts_of(ids)
@@ -163,3 +168,4 @@ offer_search("challenge", entries, all_ids=all_ids, label=_l("Challenges"))
 register_names("challenge", titles)
 register_address("challenge", path)
 register_bodies("challenge", bodies_of)
+register_sight("challenge", seen)

@@ -63,7 +63,7 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 @public(
     *("challenges:public", "groups:public", "members:public", "papers:public", "ballots:public"),
-    *("practices:public", "priorities:public", "events:public"),
+    *("practices:public", "priorities:public", "events:public", "policy:public"),
 )
 def page(request: HttpRequest, challenge: str) -> HttpResponse:
     """One challenge: what, who suffers, evidence, who supports it, what became of it."""

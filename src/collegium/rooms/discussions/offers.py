@@ -14,7 +14,7 @@ from collegium.commons.access import Actor
 from collegium.commons.journal.acting import RECORD_HOOKS
 from collegium.commons.pages.activity import register_address, register_sight, seen_among
 from collegium.commons.pages.addresses import address
-from collegium.commons.pages.offers import Panel, Task, offer_panel, offer_to_desk
+from collegium.commons.pages.offers import Panel, Task, offer_panel, offer_to_desk, offer_word
 from collegium.commons.pages.words import names_of, register_names
 from collegium.commons.search import Entry, offer_search
 from collegium.commons.search.entries import OFFERS
@@ -190,6 +190,7 @@ def touch_discussion(ref: Ref) -> None:
 for _host in HOSTS:
     offer_panel(_host, "discussions.of_host", partial(panel_of_host, _host))
 offer_to_desk("discussions.asked", tasks)
+offer_word("discussions", _l("Discussions"))
 offer_search("discussion", entries, all_ids=queries.all_ids, label=_l("Discussions"))
 offer_held_data("discussions", held)
 register_names("discussion", names_of_discussions)

@@ -10,7 +10,9 @@ from collegium.commons.access import Actor, authorise
 from collegium.commons.journal import act, record
 from collegium.commons.network import network
 from collegium.commons.notify import notify
-from collegium.commons.thread import describe, link, unlink
+from collegium.commons.pages.activity import may_see
+from collegium.commons.pages.words import names_of
+from collegium.commons.thread import link, unlink
 from collegium.kernel.errors import Invalid, NotFound
 from collegium.kernel.ids import Ref, new_id
 from collegium.rooms.people.queries import people_at
@@ -21,7 +23,7 @@ from .models import Choice, Event, Session, Speaker
 from .queries_programme import session_of
 
 DISCUSSED = ("paper", "challenge", "practice", "policy_file")
-"""Kinds that an event may discuss; each is described by its own room, by name."""
+"""Kinds that an event may discuss; the room of each says by name who sees it and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def discuss(*, actor: Actor, event: str, what: Ref, now: datetime) -> None:
     """Say that an event discusses a paper, challenge, practice or European file that the actor sees."""
     it = locked(event, actor)
     authorise(actor, "events.change", it)
-    if what.kind not in DISCUSSED or what not in describe([what], actor):
+    if what.kind not in DISCUSSED or not may_see(what, actor) or not names_of(what.kind, [what.id]):
         raise NotFound(str(what))
     link(it, "discusses", what)
     record(it)

@@ -18,9 +18,10 @@ from collegium.commons.journal.reading import last_acts
 from collegium.commons.network import network
 from collegium.commons.notify.addressing import absolute
 from collegium.commons.pages.addresses import address
-from collegium.commons.pages.offers import DateItem, Task, dates_by_source, nav_items, tasks_by_source
+from collegium.commons.pages.offers import DateItem, Task, dates_by_source, room_words, tasks_by_source
 from collegium.commons.pages.punctuation import colon
 
+from .calendars_zone import timezone_of
 from .offers import days_of
 from .queries import EventRow
 from .queries_people import mine
@@ -58,18 +59,9 @@ class Item:
         return day if day > self.at.astimezone(network().tz).date() else None
 
 
-def labels() -> dict[str, str]:
-    """Room -> the word of its line in the navigation, that of its list first."""
-    lines = sorted(nav_items(), key=lambda item: not item.url_name.endswith(":list"))
-    found: dict[str, str] = {}
-    for item in lines:
-        found.setdefault(item.url_name.partition(":")[0], str(item.label))
-    return found
-
-
 def items_for(actor: Actor, now: datetime) -> list[Item]:
     """Everything that is ahead for the actor in order. A thing that waits on her desk and is a date stands once."""
-    words = labels()
+    words = room_words()
     tasks = [_of_task(name, task, words) for name, task in tasks_by_source(actor, now) if task.deadline]
     asked = {(mark, item.at) for item in tasks for mark in _marks(item)}
     dates = [_of_date(name, item, words) for name, item in dates_by_source(actor, now)]
@@ -104,7 +96,7 @@ def _of_date(source: str, item: DateItem, words: dict[str, str]) -> Item:
 
 def event_items(rows: Iterable[EventRow]) -> list[Item]:
     """Events as lines of a calendar, each with the last day of its registration while it is open."""
-    words = labels()
+    words = room_words()
     return [_of_date("events.days", item, words) for item in days_of(rows)]
 
 
@@ -116,7 +108,7 @@ def sessions_chosen(actor: Actor, now: datetime) -> list[Item]:
         Item(
             f"session-{row.id}",
             "events",
-            labels().get("events", ""),
+            room_words().get("events", ""),
             row.title,
             address("events:page", events[event].slug),
             row.starts_at,
@@ -166,7 +158,7 @@ def ical(items: Iterable[Item], now: datetime, *, name: str) -> bytes:
     object behind it, which rises with each act on it; LAST-MODIFIED the moment of the last one. The same lines give the
     same bytes. Two queries.
     """
-    from icalendar import Calendar, Timezone
+    from icalendar import Calendar
 
     held, here = list(items), network()
     subjects = {item.subject for item in held if item.subject}
@@ -183,7 +175,7 @@ def ical(items: Iterable[Item], now: datetime, *, name: str) -> bytes:
     if any(not item.whole_days for item in held):
         days = [item.at.date() for item in held]
         first, last = date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1)
-        calendar.add_component(Timezone.from_tzid(here.zone, first_date=first, last_date=last))
+        calendar.add_component(timezone_of(here.zone, first, last))
     for item in held:
         stamp = changed.get(item.subject) or LONG_AGO
         calendar.add_component(_component(item, counts.get(item.subject, 0), stamp))

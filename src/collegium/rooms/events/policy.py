@@ -66,8 +66,3 @@ def visible_to(actor: Actor) -> Q:
     if actor.bodies:
         seen |= Q(body__in=actor.bodies) & (Q(audience=Audience.BODY) | Q(state=State.DRAFT))
     return seen
-    seen |= shown & Q(audience=Audience.MEMBERS)
-    if actor.bodies:
-        seen |= shown & Q(audience=Audience.BODY, body__in=actor.bodies)
-        seen |= Q(state=State.DRAFT, body__in=led_by(actor))
-    return seen

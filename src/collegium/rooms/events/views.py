@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -12,13 +13,14 @@ from django.utils.translation import gettext as _
 from collegium.commons.access import Actor, abilities
 from collegium.commons.journal.reading import acts
 from collegium.commons.network import network
-from collegium.commons.pages.activity import ActLine, act_lines, address_of
+from collegium.commons.pages.activity import ActLine, act_lines, address_of, seen_among
 from collegium.commons.pages.doors import actor, public, render
 from collegium.commons.pages.listing import listing
 from collegium.commons.pages.offers import panels_for
 from collegium.commons.pages.words import names_of
-from collegium.commons.thread import describe, targets_of
+from collegium.commons.thread import targets_of
 from collegium.kernel import clock
+from collegium.kernel.ids import Ref
 from collegium.rooms.groups.queries import in_words
 
 from . import queries, queries_people, queries_programme
@@ -164,8 +166,9 @@ def _people(it: Any, who: Actor) -> dict[str, Any] | None:
 def discussed(it: Any, who: Actor) -> list[dict[str, str]]:
     """What the event discusses, of what the reader sees: kind, word, name, address, id."""
     refs = targets_of(it, "discusses")
-    seen = [ref for ref in refs if ref in describe(refs, who)] if refs else []
-    told = {kind: names_of(kind, [ref.id for ref in seen if ref.kind == kind]) for kind in {ref.kind for ref in seen}}
+    seen_of = {kind: seen_among(kind, [ref.id for ref in refs if ref.kind == kind], who) for kind in _kinds(refs)}
+    seen = [ref for ref in refs if ref.id in seen_of[ref.kind]]
+    told = {kind: names_of(kind, [ref.id for ref in seen if ref.kind == kind]) for kind in _kinds(seen)}
     return [
         {
             "kind": ref.kind,
@@ -176,6 +179,10 @@ def discussed(it: Any, who: Actor) -> list[dict[str, str]]:
         }
         for ref in seen
     ]
+
+
+def _kinds(refs: Iterable[Ref]) -> list[str]:
+    return list(dict.fromkeys(ref.kind for ref in refs))
 
 
 def _planning(it: Any, who: Actor, now: datetime) -> dict[str, Any]:

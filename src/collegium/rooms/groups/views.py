@@ -32,7 +32,7 @@ PEOPLE = 60
 
 ALL = (
     *("groups:public", "members:public", "challenges:public", "papers:public", "ballots:public", "people:public"),
-    *("practices:public", "priorities:public", "events:public"),
+    *("practices:public", "priorities:public", "events:public", "policy:public"),
 )
 
 

@@ -26,6 +26,7 @@ from collegium.commons.pages.offers import (
     offer_panel,
     offer_to_desk,
     offer_waits,
+    offer_word,
 )
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
@@ -121,7 +122,15 @@ def dates(actor: Actor, now: datetime) -> Iterable[DateItem]:
     if not actor.is_member:
         return []
     return [
-        DateItem(row.begins_at, _("%(title)s, %(group)s") % {"title": row.title, "group": row.group_name}, row.url)
+        DateItem(
+            row.begins_at,
+            _("%(title)s, %(group)s") % {"title": row.title, "group": row.group_name},
+            row.url,
+            key=row.id,
+            subject=row.id,
+            ends=row.ends_at,
+            place=row.place,
+        )
         for row in asked_of(actor, now)
     ]
 
@@ -192,6 +201,7 @@ offer_to_desk("meetings.to_run", to_run)
 offer_waits("meetings.actions", waits_on_owners)
 offer_waits("meetings.to_run", waits_on_leaders)
 offer_dates("meetings.invited", dates)
+offer_word("meetings", _l("Meetings"))
 offer_panel("group", "meetings.of_group", panel_of_group)
 offer_panel("event", "meetings.of_event", panel_of_event)
 offer_search("meeting", entries, all_ids=all_ids, label=_l("Meetings"))

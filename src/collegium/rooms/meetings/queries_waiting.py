@@ -31,6 +31,8 @@ class Asked:
     begins_at: datetime
     answer: str
     state: str
+    ends_at: datetime
+    place: str
 
     @property
     def url(self) -> str:
@@ -52,7 +54,7 @@ def asked_of(actor: Actor, now: datetime, *, unanswered: bool = False) -> list[A
 _ASKED = Statement(
     lambda: Invitation.objects.order_by("meeting__begins_at", "id").values_list(
         *("meeting_id", "meeting__title", "meeting__group__slug", "meeting__group__names", "meeting__host_id"),
-        *("meeting__begins_at", "answer", "meeting__state"),
+        *("meeting__begins_at", "answer", "meeting__state", "meeting__ends_at", "meeting__place"),
     )
 )
 

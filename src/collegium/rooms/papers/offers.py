@@ -29,7 +29,7 @@ from collegium.commons.pages.offers import (
 from collegium.commons.pages.threads import threads_drawn
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
-from collegium.commons.thread import Step, offer_thread
+from collegium.commons.thread import Step, offer_thread, targets_of
 from collegium.kernel.ids import Ref
 from collegium.rooms.people.places import offer_held_data
 
@@ -37,7 +37,7 @@ from .choices import State
 from .queries import PaperRow, all_ids, bodies_of, paper_for, papers, seen, texts_of, titles, work_of
 from .queries_published import heroes, text_words
 from .queries_reading import asked_of, read_by
-from .queries_steps import lines, own_steps
+from .queries_steps import answers_to, lines, own_steps
 from .words import STATES
 
 
@@ -81,7 +81,8 @@ def _task(row: PaperRow, meta: str, action: str, door: str = "page") -> Task:
 
 def steps(ids: list[str], actor: Actor) -> Mapping[str, list[Step]]:
     """What each paper says of its own way; the vote is told by the room of ballots."""
-    return {row.id: own_steps(row) for row in papers(actor, ids=ids)}
+    answered = answers_to(ids)
+    return {row.id: own_steps(row, answered.get(row.id)) for row in papers(actor, ids=ids)}
 
 
 def waits(actor: Actor, group: str, now: datetime) -> Iterable[Wait]:
@@ -128,6 +129,13 @@ def panel_of_group(actor: Actor, ident: str, now: datetime) -> Panel | None:
     url = f"{address('papers:list')}?group={(moving or out)[0].group_slug}"
     title = _("Papers on the thread") if moving else _("Papers")
     return Panel("papers", title, "papers/panel_group.jinja", data, order=10, count=many, url=url)
+
+
+def panel_of_challenge(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """The papers to which a challenge led."""
+    led = [ref.id for ref in targets_of(Ref("challenge", ident), "led_to") if ref.kind == "paper"]
+    rows = list(papers(actor, ids=led)) if led else []
+    return _panel(_("Papers that answer it"), rows, 6) if rows else None
 
 
 def panel_of_person(actor: Actor, ident: str, now: datetime) -> Panel | None:
@@ -242,6 +250,7 @@ offer_waits("papers.waiting", waits)
 offer_file_guard("paper", may_read_files)
 offer_panel("group", "papers.of_group", panel_of_group)
 offer_panel("person", "papers.of_person", panel_of_person)
+offer_panel("challenge", "papers.of_challenge", panel_of_challenge)
 offer_panel("desk", "papers.on_their_way", panel_of_desk)
 offer_dates("papers.readings", dates)
 offer_panel("desk", "papers.readings", panel_of_reader)

@@ -13,17 +13,28 @@ from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.shapes.threadline import NEXT
 from collegium.commons.pages.shapes.threadline import Step as Node
 from collegium.commons.pages.threads import STAGE_WORDS
-from collegium.commons.thread import STAGES, Step, sources_of
+from collegium.commons.thread import STAGES, Step, sources_of, told_of
 from collegium.rooms.groups.queries import bodies
 
 from .choices import Consulted, State
+from .models import Consultation
 from .queries import PaperRow
 from .words import STATES
 
 PAST_DRAFT = (State.CONSULTED, State.VOTING, State.ADOPTED, State.PUBLISHED, State.REJECTED)
 
 
-def own_steps(row: PaperRow) -> list[Step]:
+Answers = tuple[int, int | None]
+"""Answers given, and asked for where that is known."""
+
+
+def answers_to(papers: Iterable[str]) -> dict[str, Answers]:
+    """How many answered the latest consultation of each of these papers (ULIDs), of how many; one query."""
+    rows = Consultation.objects.filter(paper__in=list(papers)).order_by("closed_on")
+    return {paper: (n, asked) for paper, n, asked in rows.values_list("paper_id", "answered_count", "asked_count")}
+
+
+def own_steps(row: PaperRow, answered: Answers | None = None) -> list[Step]:
     """Draft, consultation and publication, and what this paper does without.
 
     The vote itself, the challenge and the uptake are told by their rooms; theirs is the stronger word.
@@ -35,7 +46,7 @@ def own_steps(row: PaperRow) -> list[Step]:
         Step("priority", "skip"),
         Step("mandate", "done", row.group_name, "", group, row.group_name),
         _draft(row, url),
-        *_consultation(row, url),
+        *_consultation(row, url, answered),
         *_decision(row, url),
     ]
 
@@ -50,11 +61,20 @@ def _draft(row: PaperRow, url: str) -> Step:
     return Step("draft", "done", row.reference, "", url, row.title)
 
 
-def _consultation(row: PaperRow, url: str) -> Iterable[Step]:
+def _consultation(row: PaperRow, url: str, answered: Answers | None) -> Iterable[Step]:
     if row.consulted == Consulted.NONE:
         yield Step("consultation", "skip")
     elif row.state in PAST_DRAFT:
-        yield Step("consultation", "done", _("Recorded"), "", url, row.title)
+        yield Step("consultation", "done", _told(answered), "", url, row.title)
+
+
+def _told(answered: Answers | None) -> str:
+    if answered is None:
+        return _("Recorded")
+    n, asked = answered
+    if asked is None:
+        return _("%(answered)s answered") % {"answered": n}
+    return _("%(answered)s of %(asked)s answered") % {"answered": n, "asked": asked}
 
 
 def _decision(row: PaperRow, url: str) -> Iterable[Step]:
@@ -84,24 +104,34 @@ class Line:
 
 
 def lines(rows: list[PaperRow], actor: Actor) -> list[Line]:
-    """The rows of a list for members; two queries whatever their number, each thread drawn once."""
+    """The rows of a list for members; four queries whatever their number, each thread drawn once."""
     challenged = sources_of([row.id for row in rows], "challenge")
+    ranked = told_of("priority", {it for its in challenged.values() for it in its}, actor)
     names = {body.slug: body.name for body in bodies(actor)}
     house, drawn = address("papers:list"), dict[str, tuple[Node, ...]]()
     found = []
     for row in rows:
-        key = f"{row.state} {row.consulted} {row.adopted_at is not None} {row.id in challenged}"
+        priority = _furthest(ranked[it].state for it in challenged.get(row.id, ()) if it in ranked)
+        key = f"{row.state} {row.consulted} {row.adopted_at is not None} {row.id in challenged} {priority}"
         if key not in drawn:
-            drawn[key] = _nodes(row, row.id in challenged)
+            drawn[key] = _nodes(row, row.id in challenged, priority)
         url = f"{house}{row.slug}/"
         found.append(Line(row, url, key, drawn[key], who_must_move(row, names)))
     return found
 
 
-def _nodes(row: PaperRow, challenged: bool) -> tuple[Node, ...]:
+def _furthest(states: Iterable[str]) -> str:
+    """Of what rounds say of the challenges of a paper, what says most; "" where none was asked about."""
+    held = set(states)
+    return next((state for state in ("now", "done", "back", "skip") if state in held), "")
+
+
+def _nodes(row: PaperRow, challenged: bool, priority: str) -> tuple[Node, ...]:
     told = {step.stage: step.state for step in own_steps(row)}
     if challenged:
         told["challenge"] = "done"
+    if priority:
+        told["priority"] = priority
     return tuple(Node(str(STAGE_WORDS[stage]), told.get(stage, NEXT)) for stage in STAGES)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from collegium.commons.access import Actor
 from collegium.commons.network import network
-from collegium.commons.pages.activity import register_address, register_bodies
+from collegium.commons.pages.activity import register_address, register_bodies, register_sight
 from collegium.commons.pages.addresses import address
 from collegium.commons.pages.moments import day_long
 from collegium.commons.pages.offers import (
@@ -27,15 +27,20 @@ from collegium.commons.pages.offers import (
 )
 from collegium.commons.pages.words import register_names
 from collegium.commons.search import Entry, offer_search
-from collegium.commons.thread import Step, offer_thread
+from collegium.commons.thread import Step, offer_thread, targets_of
+from collegium.kernel.ids import Ref
 from collegium.rooms.papers.queries import papers, slugs
 from collegium.rooms.people.places import offer_held_data
 
+from .choices import State
 from .queries import FileRow, all_ids, bodies_of, files, files_of_papers, summaries, titles, today, windows_for
-from .queries_following import names_of, recorded_by, unlooked, uptake_of
-from .queries_shown import of_paper
+from .queries_following import followed, names_of, recorded_by, unlooked, uptake_of
+from .queries_shown import by_paper, of_paper
 from .rules import closes_soon, counted
 from .words import INSTITUTIONS, STAGE_KINDS, STAGES, STATE_KINDS, STATES, short_sum, sum_in_words
+
+CAME = (State.TAKEN_UP, State.IN_PART)
+"""States of a recommendation of which something came."""
 
 
 def _end(day: date) -> datetime:
@@ -140,6 +145,17 @@ def panel_of_paper(actor: Actor, ident: str, now: datetime) -> Panel | None:
     return Panel("uptake", _("What came of it"), "policy/panel_paper.jinja", data, order=10)
 
 
+def panel_of_challenge(actor: Actor, ident: str, now: datetime) -> Panel | None:
+    """What came of what the papers ask that a challenge led to, with the evidence of what was taken up."""
+    led = [ref.id for ref in targets_of(Ref("challenge", ident), "led_to") if ref.kind == "paper"]
+    asked = by_paper(actor, followed(papers=led)) if led else []
+    if not asked:
+        return None
+    came = {held.paper.id: [one for one in held.shown if one.row.state in CAME] for held in asked}
+    data = {"asked": asked, "came": came, "sum_in_words": sum_in_words, "states": STATES, "kinds": STATE_KINDS}
+    return Panel("uptake", _("What came of it"), "policy/panel_challenge.jinja", data, order=15)
+
+
 def _panel_of_files(rows: Any, url: str = "") -> Panel | None:
     if not rows:
         return None
@@ -201,6 +217,7 @@ offer_to_desk("policy.unlooked", to_look_at)
 offer_dates("policy.windows", dates)
 offer_thread("uptake", steps)
 offer_panel("paper", "policy.uptake", panel_of_paper)
+offer_panel("challenge", "policy.uptake", panel_of_challenge)
 offer_panel("group", "policy.files", panel_of_group)
 offer_panel("person", "policy.files", panel_of_person)
 offer_search("policy_file", entries, all_ids=all_ids, label=_l("European files"))
@@ -209,4 +226,5 @@ register_names("policy_file", titles)
 register_names("followed", names_of)
 register_address("policy_file", _file_address)
 register_bodies("policy_file", bodies_of)
+register_sight("policy_file", lambda ids, _actor: ids)
 register_address("followed", _followed_address)

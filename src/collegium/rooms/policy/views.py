@@ -100,7 +100,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     return render(request, "policy/list.jinja", WORDS | context)
 
 
-@public("policy:public", "papers:public", "groups:public")
+@public("policy:public", "papers:public", "groups:public", "events:public")
 def page(request: HttpRequest, file: str) -> HttpResponse:
     """One file: where it stands, who is asked until when, what the network asks there and what came of it."""
     who, now = actor(request), clock.now()

@@ -95,7 +95,7 @@ def _counted(words: Any, of: Any) -> list[tuple[str, str]]:
 
 @public(
     *("practices:public", "groups:public", "members:public", "challenges:public", "papers:public", "ballots:public"),
-    "priorities:public",
+    *("priorities:public", "policy:public", "events:public"),
 )
 def page(request: HttpRequest, practice: str) -> HttpResponse:
     """One card: what it is, what it took and gave, who tried it, what is related."""

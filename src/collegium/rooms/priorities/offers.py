@@ -245,7 +245,7 @@ offer_nav(
 offer_to_desk("priorities.asked", tasks)
 offer_to_desk("priorities.to_run", to_run)
 offer_dates("priorities.closing", dates)
-offer_thread("round_option", steps)
+offer_thread("round_option", steps, tells="priority")
 offer_panel("challenge", "priorities.dots", panel_of_challenge)
 offer_panel("group", "priorities.work_plan", panel_of_group)
 offer_panel("member", "priorities.answered", panel_of_member)
