@@ -112,6 +112,7 @@ def test_overlapping_groups_are_looked_at_together():
     assert told["one"] and told["two"] and not told["three"]
 
 
+@settings(deadline=None)
 @given(families, st.data())
 def test_what_is_withheld_depends_on_who_is_in_a_group_never_on_values(groups, data):
     everybody = sorted(groups[0][1])

@@ -169,6 +169,16 @@ def test_what_was_typed_comes_back_with_the_error_beside_its_field(world, data):
     assert f'id="id_value_{data.edition(ident)}_error"' in answer.text and not Value.objects.exists()
 
 
+def test_what_was_given_stands_in_the_form_as_its_reader_writes_numbers(world, data):
+    ident = data.round()
+    client, at = world.client("liaison"), f"/data/rounds/{ident}/answer/"
+    assert client.post(at, fields(data, ident)).status_code == 302
+    assert 'value="12.5"' in client.get(at).text and 'value="12,5"' in client.get(f"/fr{at}").text
+    given = fields(data, ident, value="12,5", version="1")
+    assert client.post(f"/fr{at}", given).status_code == 302
+    assert 'value="12,5"' in client.get(f"/fr{at}").text
+
+
 def test_a_stale_tab_gets_a_comparison(world, data):
     ident = data.round()
     data.entered(ident, 14)

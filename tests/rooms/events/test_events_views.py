@@ -76,6 +76,9 @@ def test_planning_through_the_doors(world, events):
     session = {"title": "Opening", "starts_at": "2022-06-13T10:00", "ends_at": "2022-06-13T09:00", "public": "on"}
     refused = office.post(f"{base}programme/new/", session)
     assert refused.status_code == 422 and "It ends before it begins" in refused.text
+    named = session | {"ends_at": "2022-06-13T11:00", "speakers": "Ada " * 40}
+    refused = office.post(f"{base}programme/new/", named)
+    assert refused.status_code == 422 and 'id="id_speakers_error"' in refused.text and "Ada Ada" in refused.text
     assert office.post(f"{base}programme/new/", session | {"ends_at": "2022-06-13T11:00"}).status_code == 302
     assert world.client().get(base).status_code == 404
     for move in ("announce", "open"):

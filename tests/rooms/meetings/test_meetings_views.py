@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from collegium.commons.network import network
 from collegium.commons.search.indexing import refresh_touched
 from collegium.rooms.meetings.actions import answer_invitation
-from collegium.rooms.meetings.models import Action, Invitation, Item, Meeting, Minutes
+from collegium.rooms.meetings.models import Action, Invitation, Item, Meeting, Minutes, Resolution
 from collegium.rooms.meetings.queries import invitations_of
 from collegium.rooms.meetings.queries_agenda import items_of
 
@@ -315,3 +315,51 @@ def test_figures_count_what_was_held(world, meetings, django_assert_num_queries)
     with django_assert_num_queries(1):
         assert [row.title for row in coming(seat, world.now)] == ["Meeting 6"]
     assert coming(world.president, world.now) == coming(world.nobody, world.now) == []
+
+
+def test_minutes_that_are_too_long_come_back_whole(world, meetings):
+    ident = meetings.with_agenda(days=-1)
+    chair, rows = world.client("chair"), invitations_of(ident)
+    assert chair.post(f"/meetings/{ident}/presence/", {f"p-{row.id}": "present" for row in rows}).status_code == 302
+    first, second = (item.id for item in items_of(ident)[:2])
+    version = Meeting.objects.get(pk=ident).version
+    typed = {"version": version, f"m-{first}": "word " * 4001 + "the end", f"m-{second}": "Said too."}
+    answer = chair.post(f"/meetings/{ident}/minutes/", typed)
+    assert answer.status_code == 422 and f'href="#f-m-{first}"' in answer.text
+    assert "the end</textarea>" in answer.text and "Said too." in answer.text
+    assert f'id="f-m-{first}-error"' in answer.text
+
+
+def test_what_is_typed_in_the_minutes_is_kept_when_something_is_recorded_beside_it(world, meetings):
+    ident = meetings.with_agenda(days=-1)
+    chair, rows = world.client("chair"), invitations_of(ident)
+    assert chair.post(f"/meetings/{ident}/presence/", {f"p-{row.id}": "present" for row in rows}).status_code == 302
+    item = items_of(ident)[0].id
+    typed = {"version": Meeting.objects.get(pk=ident).version, f"m-{item}": "Talked about.", "then": f"decide:{item}"}
+    answer = chair.post(f"/meetings/{ident}/minutes/", typed)
+    assert answer.status_code == 302 and answer["Location"].endswith(f"/agenda/{item}/decide/")
+    decided = {"text": "The group adopts it.", "address": ""}
+    assert chair.post(f"/meetings/{ident}/agenda/{item}/decide/", decided).status_code == 302
+    page = chair.get(f"/meetings/{ident}/minutes/").text
+    assert "Talked about.</textarea>" in page
+    row = Resolution.objects.get()
+    typed = {"version": Meeting.objects.get(pk=ident).version, f"m-{item}": "Talked about at length."}
+    away = f"/meetings/{ident}/decisions/{row.id}/withdraw/"
+    answer = chair.post(away, {**typed, f"m-{item}": "x" * 20_001})
+    assert answer.status_code == 422 and Resolution.objects.exists()
+    assert chair.post(away, typed).status_code == 302
+    page = chair.get(f"/meetings/{ident}/minutes/").text
+    assert "Talked about at length.</textarea>" in page and not Resolution.objects.exists()
+
+
+def test_the_name_of_who_came_instead_is_never_dropped(world, meetings):
+    ident = meetings.with_agenda(days=-1)
+    chair, (_chair, row, _liaison) = world.client("chair"), invitations_of(ident)
+    at = f"/meetings/{ident}/presence/"
+    answer = chair.post(at, {f"p-{row.id}": "present", f"s-{row.id}": "Ada Lind"})
+    assert answer.status_code == 422 and "Mark a substitute, or take the name away." in answer.text
+    assert 'value="Ada Lind"' in answer.text and f'href="#s-{row.id}"' in answer.text
+    answer = chair.post(at, {f"p-{row.id}": "substitute", f"s-{row.id}": "Ada " * 40})
+    assert answer.status_code == 422 and "A name has 120 characters at most." in answer.text
+    assert chair.post(at, {f"s-{row.id}": "Ada Lind", "rest": "present"}).status_code == 302
+    assert Invitation.objects.get(pk=row.id).presence == "substitute"

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from babel.dates import get_timezone_location
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -30,7 +32,7 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> No
 
 
 def _zone_hint() -> str:
-    place = network().zone.rpartition("/")[2].replace("_", " ")
+    place = get_timezone_location(network().zone, locale=get_language() or "en", return_city=True)
     return _("Time of %(place)s, the network’s own zone.") % {"place": place}
 
 

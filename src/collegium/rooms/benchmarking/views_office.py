@@ -159,7 +159,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
     rows = queries.shelf(now).indicators
     form = RoundForm(request.POST or None, indicators=[(row.id, row.name) for row in rows])
     count = len(queries_rounds.asked_members(who))
-    words = {row.id: {"hint": f"{UNITS[row.unit]}, {SHARED[row.sharing]}"} for row in rows}
+    words = {row.id: {"hint": f"{SHARED[row.sharing]}, {UNITS[row.unit]}"} for row in rows}
     context = {"form": form, "words": words, "before": before_sentence("benchmarking.open", count=count)}
     if request.method != "POST":
         return render(request, "benchmarking/open.jinja", context)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -138,7 +139,7 @@ def initial(items: list[ItemRow], given: Given) -> dict[str, Any]:
     for item in items:
         entry = (given.entries or {}).get(item.edition)
         if entry:
-            found[f"value_{item.edition}"] = "" if entry.value is None else _plain(entry.value)
+            found[f"value_{item.edition}"] = "" if entry.value is None else number_format(_plain(entry.value))
             found[f"flag_{item.edition}"], found[f"remark_{item.edition}"] = entry.flag, entry.remark
     return found
 

@@ -54,7 +54,7 @@ class _Pen:
         return DrawnDay(
             day.day,
             Markup(  # noqa: S704 (every text of it is escaped)
-                f'<table class="table table--fold"><caption class="vh">{told}</caption>'
+                f'<table class="table table--fold programme"><caption class="vh">{told}</caption>'
                 f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
             ),
         )

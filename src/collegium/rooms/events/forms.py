@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -94,7 +94,10 @@ class SessionForm(forms.Form):
     def clean_speakers(self) -> list[tuple[str, str]]:
         """Pairs of name or address, and what she is."""
         lines = [line.strip() for line in self.cleaned_data["speakers"].splitlines() if line.strip()]
-        return [(name.strip()[:120], what.strip()[:160]) for name, _, what in (line.partition(",") for line in lines)]
+        found = [(name.strip(), what.strip()) for name, _, what in (line.partition(",") for line in lines)]
+        if any(len(name) > 120 or len(what) > 160 for name, what in found):
+            raise forms.ValidationError(str(FAULTS["long_line"]))
+        return found
 
 
 class RegistrationForm(forms.Form):
@@ -115,10 +118,17 @@ class RegistrationForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, sessions: Choices, people: Choices = (), institutions: Choices = (), **kwargs: Any
+        self,
+        *args: Any,
+        sessions: Sequence[tuple[str, str, str]],
+        people: Choices = (),
+        institutions: Choices = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        given = {"sessions": list(sessions), "person": list(people), "institution": list(institutions)}
+        self.words = {ident: {"hint": said} for ident, _title, said in sessions}
+        named = [(ident, title) for ident, title, _said in sessions]
+        given = {"sessions": named, "person": list(people), "institution": list(institutions)}
         for name, choices in given.items():
             if choices:
                 self.fields[name].choices = choices  # type: ignore[attr-defined]

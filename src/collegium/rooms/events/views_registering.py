@@ -30,16 +30,16 @@ from .views import facts_of
 from .words import ANSWER_KINDS, ANSWERS, MODES
 
 
-def _session_choices(event: str) -> list[tuple[str, str]]:
-    """The sessions in which places are counted, with when they are and what is free."""
+def _session_choices(event: str) -> list[tuple[str, str, str]]:
+    """The sessions in which places are counted: ULID, title, and when they are with what is free."""
     found = []
     for row in queries_programme.sessions_of(event):
         if row.free is None:
             continue
         hours = f"{day(row.starts_at)}, {clock_time(row.starts_at)}–{clock_time(row.ends_at)}"
         left = _("%(n)s of %(all)s places free") % {"n": row.free, "all": row.capacity}
-        full = _("full: you wait for a place")
-        found.append((row.id, f"{row.title} ({hours}; {left if row.free else full})"))
+        full = _("full: you would wait for a place")
+        found.append((row.id, row.title, f"{hours}; {left if row.free else full}"))
     return found
 
 

@@ -54,6 +54,7 @@ MOVES = {
 FAULTS = {
     "unknown": _l("Choose one of the list."),
     "missing": _l("This is needed."),
+    "long_line": _l("In a line a name has 120 characters at most, what she is 160."),
     "before_it_began": _l("It ends before it begins."),
     "after_start": _l("Registration ends at the latest on the last day of the event."),
     "below_taken": _l("More places than these are taken already."),

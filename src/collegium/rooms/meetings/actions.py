@@ -23,7 +23,7 @@ from .facts import AgendaSent, MeetingCancelled, MeetingMoved, MeetingPlanned
 from .models import Invitation, Meeting
 from .policy import visible_to
 from .queries import standing_of
-from .rules import FLOW, time_fits
+from .rules import FLOW, fault_of, time_fits
 
 
 def locked(meeting: str, actor: Actor) -> Meeting:
@@ -230,7 +230,8 @@ class Noted:
 def note_presence(*, actor: Actor, meeting: str, noted: Mapping[str, Noted], now: datetime) -> None:
     """Who was there: invitation (ULID) -> Noted. The first time it says that the meeting took place.
 
-    Raises Refused(not_begun), Invalid(<invitation>="no_substitute"), NotFound for a line of another meeting.
+    Raises Refused(not_begun), Invalid(<invitation>="no_substitute", "no_other" or "name_too_long"), NotFound for a
+    line of another meeting.
     """
     it = locked(meeting, actor)
     authorise(actor, "meetings.note_presence", it)
@@ -241,7 +242,7 @@ def note_presence(*, actor: Actor, meeting: str, noted: Mapping[str, Noted], now
     it.version += 1
     it.save()
     rows = {row.id: row for row in Invitation.objects.filter(meeting=it)}
-    faults = {ident: "no_substitute" for ident, line in noted.items() if _nameless(line)}
+    faults = {ident: code for ident, line in noted.items() if (code := fault_of(line.presence, line.substitute))}
     if faults:
         raise Invalid(**faults)
     for ident, line in noted.items():
@@ -252,7 +253,3 @@ def note_presence(*, actor: Actor, meeting: str, noted: Mapping[str, Noted], now
         row.substitute = line.substitute.strip() if line.presence == Presence.SUBSTITUTE else ""
         row.save()
     record(it, group=it.group_id, here=sum(bool(row.presence) for row in rows.values()))
-
-
-def _nameless(line: Noted) -> bool:
-    return line.presence == Presence.SUBSTITUTE and not line.substitute.strip()

@@ -24,7 +24,7 @@ from .printing import minutes_document
 from .queries import meeting_for, standing_of
 from .queries_agenda import action_for, minutes_of
 from .queries_people import helpers
-from .rules import FLOW, may_be_settled
+from .rules import FLOW, MOST_SAID, may_be_settled
 
 
 def _item(it: Meeting, ident: str) -> Item:
@@ -36,7 +36,9 @@ def _item(it: Meeting, ident: str) -> Item:
 
 @act("meetings.minutes_written", public=False)
 def write_minutes(*, actor: Actor, meeting: str, version: int, said: Mapping[str, str], now: datetime) -> None:
-    """The minutes of each item: item (ULID) -> text. Raises Stale when somebody has written meanwhile, Refused."""
+    """The minutes of each item: item (ULID) -> text. Raises Stale when somebody has written meanwhile, Refused,
+    Invalid(<item>="minutes_too_long").
+    """
     it = locked(meeting, actor)
     authorise(actor, "meetings.write_minutes", it)
     items = {item.id: item for item in Item.objects.filter(meeting=it)}
@@ -44,6 +46,8 @@ def write_minutes(*, actor: Actor, meeting: str, version: int, said: Mapping[str
         asked = [item for item in items.values() if item.id in said and said[item.id].strip() != item.said]
         theirs = {item.title: item.said for item in asked}
         raise Stale(theirs=theirs, yours={item.title: said[item.id] for item in asked})
+    if faults := {ident: "minutes_too_long" for ident, text in said.items() if len(text.strip()) > MOST_SAID}:
+        raise Invalid(**faults)
     changed = []
     for ident, text in said.items():
         if ident in items and items[ident].said != text.strip():

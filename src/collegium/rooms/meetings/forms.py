@@ -91,7 +91,7 @@ class ItemForm(BlamedForm):
 
     title = forms.CharField(label=_l("Item"), max_length=200)
     kind = forms.ChoiceField(label=_l("For"), choices=[(str(kind), ITEM_KINDS[kind]) for kind in ItemKind])
-    length = forms.IntegerField(label=_l("Minutes"), min_value=1, max_value=600, required=False)
+    length = forms.IntegerField(label=_l("Length in minutes"), min_value=1, max_value=600, required=False)
     lead = forms.ChoiceField(label=_l("Led by"), required=False)
     note = forms.CharField(
         label=_l("What it is about"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -177,11 +177,12 @@ class SettleForm(BlamedForm):
 
 
 def noted_of(data: QueryDict, rows: Sequence[InvitationRow]) -> dict[str, Noted]:
-    """Who was there as it was ticked: invitation -> Noted. `rest` says what all are whose line was left open."""
+    """Who was there as it was ticked: invitation -> Noted. Whoever is named came as a substitute, unless ticked
+    otherwise; `rest` says what all are whose line was left open."""
     rest = data.get("rest", "")
     found = {}
     for row in rows:
-        presence = data.get(f"p-{row.id}", "") or rest
-        name = data.get(f"s-{row.id}", "")[:120]
+        name = data.get(f"s-{row.id}", "").strip()
+        presence = data.get(f"p-{row.id}", "") or (str(Presence.SUBSTITUTE) if name else rest)
         found[row.id] = Noted(presence if presence in set(Presence) else "", name)
     return found

@@ -64,7 +64,7 @@ def _waiting(it: Any, actor: Actor, now: datetime) -> list[Proposal]:
     for wait in waits_of(actor, it.group_id, now):
         url = plain(wait.url)
         if "/meetings/" not in url:
-            words = _("waits on you since %(day)s") if wait.you else _("waits on %(whom)s since %(day)s")
+            words = _("waits on you since %(day)s") if wait.you else _("waits since %(day)s (%(whom)s)")
             why = words % {"whom": wait.on_whom, "day": day(wait.since)}
             found.append(Proposal(str(wait.what)[:TITLE], ItemKind.DISCUSSION, why, url=url))
     return found[:MOST]

@@ -134,6 +134,22 @@ def turnout(lines: Iterable[Line]) -> Turnout:
     )
 
 
+NAME = 120
+"""The longest name of a substitute."""
+MOST_SAID = 20_000
+"""The longest minutes of one item, in characters."""
+
+
+def fault_of(presence: str, substitute: str) -> str:
+    """The code of what is wrong with a line of the list of who was there; "" when it can be taken."""
+    name = substitute.strip()
+    if len(name) > NAME:
+        return "name_too_long"
+    if presence == Presence.SUBSTITUTE:
+        return "" if name else "no_substitute"
+    return "no_other" if name else ""
+
+
 def may_be_settled(state: str) -> Decision:
     """An action is done or dropped once."""
     return allow() if state == ActionState.OPEN else refuse("action_settled")

@@ -51,7 +51,8 @@ def presence(request: HttpRequest, meeting: str) -> HttpResponse:
         return refused_form(request, "meetings/presence.jinja", context, error)
     except Invalid as error:
         faults = {ident: fault(code) for ident, code in error.fields.items()}
-        return refused_form(request, "meetings/presence.jinja", {**context, "faults": faults})
+        wrong = [{"id": f"s-{ident}", "text": text} for ident, text in faults.items()]
+        return refused_form(request, "meetings/presence.jinja", {**context, "faults": faults, "wrong": wrong})
     tell(request, _("Noted who was there."))
     return back_to_meeting(queries.meeting_for(who, meeting))
 
@@ -63,7 +64,7 @@ def _ticked(request: HttpRequest, row: Any) -> dict[str, Any]:
     return {
         "row": row,
         "presence": request.POST.get(f"p-{row.id}", "") if typed else row.presence or foreseen,
-        "substitute": request.POST.get(f"s-{row.id}", "")[:120] if typed else row.substitute,
+        "substitute": request.POST.get(f"s-{row.id}", "") if typed else row.substitute,
     }
 
 
@@ -74,16 +75,37 @@ def minutes(request: HttpRequest, meeting: str) -> HttpResponse:
     it = queries.meeting_for(who, meeting)
     authorise(who, "meetings.write_minutes", it)
     items = queries_agenda.agenda_of(it.id, who)
-    context = {"it": it, "items": items, "before": before_sentence("meetings.write_minutes"), **crumb(it)}
+    said = _said(request, items)
+    before = before_sentence("meetings.write_minutes")
+    context = {"it": it, "items": items, "said": said, "faults": {}, "before": before, **crumb(it)}
     if request.method != "POST":
         return render(request, "meetings/minutes.jinja", context)
-    said = {item.id: request.POST.get(f"m-{item.id}", item.said)[:20_000] for item in items}
-    version = request.POST.get("version", "")
-    actions_minutes.write_minutes(
-        actor=who, meeting=it.id, version=int(version) if version.isdecimal() else 0, said=said, now=clock.now()
-    )
+    try:
+        _keep(request, who, it.id, said)
+    except Invalid as error:
+        faults = {ident: fault(code) for ident, code in error.fields.items()}
+        wrong = [{"id": f"f-m-{ident}", "text": text} for ident, text in faults.items()]
+        return refused_form(request, "meetings/minutes.jinja", {**context, "faults": faults, "wrong": wrong})
     tell(request, _("The minutes are kept."))
-    return back_to("meetings:minutes", it.id)
+    return _after_minutes(it.id, *request.POST.get("then", "").partition(":")[::2])
+
+
+def _said(request: HttpRequest, items: Any) -> dict[str, str]:
+    """Item -> its minutes as they were typed, or as they are kept."""
+    return {item.id: request.POST.get(f"m-{item.id}", item.said) for item in items}
+
+
+def _keep(request: HttpRequest, who: Actor, meeting: str, said: dict[str, str]) -> None:
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdecimal() else 0
+    actions_minutes.write_minutes(actor=who, meeting=meeting, version=seen, said=said, now=clock.now())
+
+
+def _after_minutes(meeting: str, then: str, item: str) -> HttpResponse:
+    """Where whoever has written goes on: the page on which something is recorded on an item, or the minutes again."""
+    if item and then in ("decide", "give_action"):
+        return back_to(f"meetings:{then}", meeting, item)
+    return back_to("meetings:minutes", meeting)
 
 
 def _row(it: Any, ident: str) -> ItemRow:
@@ -134,9 +156,16 @@ def decide(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
 @require_POST
 @door("meetings.write_minutes")
 def withdraw(request: HttpRequest, meeting: str, resolution: str) -> HttpResponse:
-    """Take a decision out of minutes that are not frozen."""
+    """Take a decision out of minutes that are not frozen. What is typed beside it on the same page is kept first."""
     who = actor(request)
     it = queries.meeting_for(who, meeting)
+    authorise(who, "meetings.write_minutes", it)
+    said = _said(request, queries_agenda.agenda_of(it.id, who)) if "version" in request.POST else {}
+    if said:
+        try:
+            _keep(request, who, it.id, said)
+        except Invalid:
+            return minutes(request, meeting)
     actions_minutes.withdraw_resolution(actor=who, meeting=it.id, resolution=resolution, now=clock.now())
     tell(request, _("The decision is taken out of the minutes."))
     return back_to("meetings:minutes", it.id)
