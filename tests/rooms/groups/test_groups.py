@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from collegium.commons.access import NOBODY, OPERATOR, can
 from collegium.kernel.errors import Invalid, NotFound
-from collegium.rooms.groups import actions, queries
+from collegium.rooms.groups import actions, queries, queries_mandates
 from collegium.rooms.groups.choices import Role
 from collegium.rooms.groups.models import Holding
 
@@ -56,7 +56,7 @@ def test_a_new_mandate_leaves_the_old_one_readable(world):
     actions.set_mandate(
         actor=OPERATOR, group=world.body["openness"], mission={"en": "New."}, themes=["a"], now=world.now
     )
-    assert [(row.version, row.mission) for row in queries.mandates_of(world.body["openness"])] == [
+    assert [(row.version, row.mission) for row in queries_mandates.mandates_of(world.body["openness"])] == [
         (2, "New."), (1, "Open science."),
     ]  # fmt: skip
 

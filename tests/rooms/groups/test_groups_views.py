@@ -3,7 +3,7 @@
 import pytest
 
 from collegium.commons.access import OPERATOR
-from collegium.rooms.groups import actions, queries
+from collegium.rooms.groups import actions, queries, queries_mandates
 from collegium.rooms.groups.choices import Role
 
 MANDATE = {"mission_en": "Open everything.", "mission_fr": "", "themes": "data\nsoftware", "objectives": "Less paper"}
@@ -78,7 +78,7 @@ def test_a_stale_tab_gets_both_mandates_and_changes_nothing(world):
         answer = client.post("/groups/openness/mandate/", late)
     page = answer.content.decode()
     assert answer.status_code == 409 and "Mine." in page and "Open everything." in page and "mission_en" not in page
-    assert queries.mandates_of(world.body["openness"])[0].version == 2
+    assert queries_mandates.mandates_of(world.body["openness"])[0].version == 2
 
 
 def test_a_first_mandate_is_written_from_nothing(world):

@@ -18,7 +18,6 @@ from collegium.rooms.people.hats import offer_hats
 
 from .queries import (
     all_ids,
-    deliverables_due,
     hats_from_seats,
     names_of,
     past_hats_from_seats,
@@ -27,6 +26,7 @@ from .queries import (
     slugs_of,
     wearers,
 )
+from .queries_mandates import deliverables_due
 from .queries_shown import own_seats
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import translation
 
 from collegium.commons.access import Actor
-from collegium.commons.network import network
 from collegium.commons.reading import Statement, columns
 from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.people.hats import Hat
@@ -60,14 +59,20 @@ def in_words(texts: Mapping[str, str]) -> str:
     return texts.get(translation.get_language() or "en") or texts.get("en") or next(iter(texts.values()), "")
 
 
-_FIELDS = (
+def text_of(words: Any) -> str:
+    """Words that stand in one language or in several, in the reader's."""
+    return in_words(words) if isinstance(words, Mapping) else str(words)
+
+
+FIELDS = (
     *("id", "slug", "names", "short", "kind__slug", "kind__drafts_papers", "kind__adopts_challenges", "kind__decides"),
     *("kind__every_member_sits", "state"),
 )
-_BODIES = Statement(lambda: Body.objects.values_list(*_FIELDS))
+_BODIES = Statement(lambda: Body.objects.values_list(*FIELDS))
 
 
-def _row(ident: str, slug: str, names: Mapping[str, str], *rest: Any) -> BodyRow:
+def row_of(ident: str, slug: str, names: Mapping[str, str], *rest: Any) -> BodyRow:
+    """The row of the plain values of FIELDS."""
     return BodyRow(ident, slug, in_words(names), *rest)
 
 
@@ -76,13 +81,13 @@ def bodies(actor: Actor, *, ids: Iterable[str] | None = None) -> list[BodyRow]:
     asked = visible_to(actor)
     if ids is not None:
         asked &= Q(pk__in=list(ids))
-    return [_row(*values) for values in _BODIES.rows(asked)]
+    return [row_of(*values) for values in _BODIES.rows(asked)]
 
 
 def body(actor: Actor, key: str) -> BodyRow | None:
     """One body by slug or ULID, or None."""
     found = _BODIES.rows(visible_to(actor) & (Q(slug=key) | Q(pk=key))).first()
-    return _row(*found) if found else None
+    return row_of(*found) if found else None
 
 
 def _held(now: datetime) -> Q:
@@ -210,48 +215,6 @@ def seat_count() -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class MandateRow:
-    """A version of a mandate in the reader's language; deliverables have title, day and owner."""
-
-    version: int
-    mission: str
-    themes: list[str]
-    objectives: list[str]
-    deliverables: list[dict[str, Any]]
-    since: datetime
-
-
-def mandates_of(group: str) -> list[MandateRow]:
-    """All versions of a body's mandate, newest first; one query."""
-    return [
-        MandateRow(
-            version=version,
-            mission=_words(mission),
-            themes=[_words(it) for it in themes],
-            objectives=[_words(it) for it in objectives],
-            deliverables=[{**it, "title": _words(it["title"]), "day": _day(it.get("day"))} for it in deliverables],
-            since=since,
-        )
-        for version, mission, themes, objectives, deliverables, since in _MANDATES.rows(Q(body=group))
-    ]
-
-
-_MANDATE = ("version", "mission", "themes", "objectives", "deliverables", "since")
-_MANDATES = Statement(lambda: Mandate.objects.order_by("-version").values_list(*_MANDATE))
-
-
-def _words(text: Any) -> str:
-    return in_words(text) if isinstance(text, Mapping) else str(text)
-
-
-def _day(text: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None
-
-
 def dates_of(group: str) -> tuple[date | None, date | None]:
     """When a body began and when its cycle ends."""
     since, until = _DATES.rows(Q(pk=group)).first() or (None, None)
@@ -334,68 +297,12 @@ def search_texts(ids: list[str]) -> list[SearchText]:
         words = list(it.names.values())
         at = datetime.min.replace(tzinfo=UTC)
         if held := latest.get(it.id):
-            words += [*held.mission.values(), *(_words(theme) for theme in held.themes)]
+            words += [*held.mission.values(), *(text_of(theme) for theme in held.themes)]
             at = held.since
         found.append(SearchText(it.id, it.slug, in_words(it.names), "\n".join(words), in_words(it.kind.names), at))
     return found
 
 
-def missions() -> dict[str, str]:
-    """The mission of each body's latest mandate, by ULID; one query."""
-    found: dict[str, str] = {}
-    for body_id, mission in Mandate.objects.order_by("version").values_list("body_id", "mission"):
-        found[body_id] = in_words(mission)
-    return found
-
-
-def mandate_for_form(group: str) -> dict[str, str | int]:
-    """The latest mandate as a form shows it."""
-    row = Mandate.objects.filter(body=group).order_by("-version").first()
-    if row is None:
-        return {}
-    return {
-        "version": row.version,
-        "mission_en": row.mission.get("en", ""),
-        "mission_fr": row.mission.get("fr", ""),
-        "themes": "\n".join(_words(it) for it in row.themes),
-        "objectives": "\n".join(_words(it) for it in row.objectives),
-    }
-
-
-def deliverables_of(group: str) -> list[Any]:
-    """The deliverables of the latest mandate as they are stored."""
-    row = Mandate.objects.filter(body=group).order_by("-version").first()
-    return list(row.deliverables) if row else []
-
-
 def open_holdings(person: str) -> list[str]:
     """The ULIDs of what a person holds in bodies without an end."""
     return list(Holding.objects.filter(person=person, until__isnull=True).values_list("id", flat=True))
-
-
-def deliverables_due(
-    groups: Iterable[str] | None, now: datetime, limit: int = 6
-) -> list[tuple[datetime, str, BodyRow]]:
-    """The next deliverables of the latest mandates of these bodies (ULIDs; None for all): due, title, body. One query.
-
-    A deliverable is due in the course of its day; its moment is noon in the network's zone.
-    """
-    asked = Q(body__state=State.ACTIVE)
-    if groups is not None:
-        asked &= Q(body__in=list(groups))
-    latest = {its[0]: (deliverables, its) for deliverables, *its in _DELIVERABLES.rows(asked)}
-    today, tz = now.astimezone(network().tz).date(), network().tz
-    found = [
-        (datetime.combine(day, time(12), tz), _words(it["title"]), _row(*its))
-        for deliverables, its in latest.values()
-        for it in deliverables
-        if (day := _day(it.get("day"))) and day >= today
-    ]
-    return sorted(found, key=lambda due: (due[0], due[1]))[:limit]
-
-
-def _with_body() -> QuerySet[Mandate, Any]:
-    return Mandate.objects.order_by("version").values_list("deliverables", *(f"body__{name}" for name in _FIELDS))
-
-
-_DELIVERABLES = Statement(_with_body)

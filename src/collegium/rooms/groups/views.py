@@ -19,7 +19,7 @@ from collegium.rooms.members.choices import State as MemberState
 from collegium.rooms.members.queries import home_institutions, members
 from collegium.rooms.people.queries import people_of_place, person_at
 
-from . import actions, queries
+from . import actions, queries, queries_mandates
 from .choices import Role
 from .forms import MandateForm, OpenSeatForm, SeatPersonForm
 from .queries import BodyRow, SeatRow
@@ -41,7 +41,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     """All bodies: who governs, who works, who carries it out."""
     who, now = actor(request), clock.now()
     rows = queries.bodies(who)
-    mandates = queries.missions()
+    mandates = queries_mandates.missions()
     return render(
         request,
         "groups/list.jinja",
@@ -70,7 +70,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     it = _body(who, slug)
     roster = roster_of(it, who, now)
     people = listing(request, roster.people, size=PEOPLE)
-    mandates = queries.mandates_of(it.id)
+    mandates = queries_mandates.mandates_of(it.id)
     waits = waits_of(who, it.id, now) if who.is_member else []
     return render(
         request,
@@ -198,17 +198,17 @@ def mandate(request: HttpRequest, slug: str) -> HttpResponse:
     who = actor(request)
     authorise(who, "groups.change_mandate")
     it = _body(who, slug)
-    form = MandateForm(request.POST or None, initial=queries.mandate_for_form(it.id))
+    form = MandateForm(request.POST or None, initial=queries_mandates.mandate_for_form(it.id))
     context = {"it": it, "form": form, "before": before_sentence("groups.change_mandate")}
     if request.method != "POST":
         return render(request, "groups/mandate.jinja", context)
     if not form.is_valid():
         return refused_form(request, "groups/mandate.jinja", context)
-    parts = {**form.parts(), "deliverables": queries.deliverables_of(it.id)}
+    parts = {**form.parts(), "deliverables": queries_mandates.deliverables_of(it.id)}
     try:
         actions.set_mandate(actor=who, group=it.id, now=clock.now(), after=form.cleaned_data["version"], **parts)
     except Stale:
-        theirs = MandateForm(initial=queries.mandate_for_form(it.id))
+        theirs = MandateForm(initial=queries_mandates.mandate_for_form(it.id))
         raise Stale(theirs=form.told(theirs.initial), yours=form.told(form.cleaned_data)) from None
     tell(request, _("The mandate has a new version."))
     return back_to("groups:page", it.slug)

@@ -313,7 +313,7 @@ _TITLES = columns(Round, "id", "title")
 
 def texts_of(ids: list[str]) -> dict[str, str]:
     """Why each round is held, and its options, for the search index."""
-    found = dict(_TEXTS_OF.rows(Q(pk__in=ids)))
+    found: dict[str, str] = dict(_TEXTS_OF.rows(Q(pk__in=ids)))
     for ident, title in Option.objects.filter(round__in=ids).values_list("round_id", "title"):
         found[ident] = f"{found[ident]}\n{title}"
     return found
