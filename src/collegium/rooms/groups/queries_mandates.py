@@ -14,7 +14,7 @@ from collegium.commons.reading import Statement
 
 from .choices import State
 from .models import Mandate
-from .queries import FIELDS, BodyRow, row_of, text_of
+from .queries import FIELDS, BodyRow, in_words, row_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
