@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from collegium.commons.access import NOBODY, OPERATOR
+from collegium.commons.notify import changed_words, previews
 from collegium.commons.pages.offers import desk_tasks, panels_for, waits_of
 from collegium.commons.pages.threads import thread_steps
 from collegium.rooms.ballots.presets import PRESETS as RULES
@@ -16,7 +17,6 @@ from collegium.rooms.papers.presets import PRESETS, install_presets
 from collegium.rooms.papers.queries import counts
 from collegium.rooms.papers.rules import FLOW
 from collegium.rooms.papers.words_editor import EDITOR
-from collegium.rooms.papers.words_letters import changed_words, previews
 
 ROOM = Path(__file__).parents[3] / "src/collegium/rooms/papers"
 
