@@ -26,7 +26,8 @@ def ask(visitor) -> str:
     """The Liaison looks for the chair, mentions her and asks; returns the address of the discussion."""
     visitor.become("liaison")
     visitor.go("/desk/")
-    visitor.click("Answer", role="link")
+    asked = visitor.page.get_by_role("listitem").filter(has_text="asks you:").first
+    asked.get_by_role("link", name="Answer").click()
     visitor.sees("Your answer is wanted")
     place = visitor.page.url.partition("#")[0]
     visitor.click("Mention or ask somebody")

@@ -62,7 +62,7 @@ def test_a_form_that_is_wrong_takes_the_focus_to_what_is_wrong(visitor):
     visitor.tab_to("[name=title]")
     visitor.page.keyboard.type("Visas for guests take a year", delay=0)
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_function("document.activeElement.localName === 'c-errors'")
+    visitor.page.locator("c-errors:focus").wait_for()
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
